@@ -1,0 +1,12 @@
+package org.quartic.spec;
+
+/**
+ * The ensemble of random networks: the section {@code ensemble} of a run spec.
+ *
+ * @param heads
+ *            N_h, at least 1
+ * @param width
+ *            d_k
+ */
+public record EnsembleSpec(int heads, Width width, Mixing mixing, ScoreScaling scoreScaling, Sequence sequence,
+        Embedding embedding, Sigmas sigma, Readout readout) {}

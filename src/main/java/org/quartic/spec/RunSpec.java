@@ -1,0 +1,31 @@
+package org.quartic.spec;
+
+import java.util.List;
+
+/**
+ * What a run estimates, of which ensemble, and when it is done. A value of this type is valid: {@link SpecReader} makes it.
+ *
+ * @param name
+ *            shown to people; no result depends on it
+ * @param seed
+ *            keys every random number of the run
+ * @param points
+ *            the spacetime points correlators refer to by index; never empty, all of one dimension d
+ */
+public record RunSpec(String name, long seed, List<Point> points, EnsembleSpec ensemble, Estimator estimator,
+        Sampling sampling, Correlators correlators, StopSpec stop) {
+    public RunSpec {
+        points = List.copyOf(points);
+    }
+
+    /** d. */
+    public int spacetimeDimension() {
+        return points.getFirst().dimension();
+    }
+
+    /** This spec with {@code auto} replaced by what it becomes: a pure function of the spec. */
+    public RunSpec resolved() {
+        return new RunSpec(name, seed, points, ensemble, estimator == Estimator.AUTO ? Estimator.COLLAPSED : estimator,
+                new Sampling.PseudoRandom(), correlators, stop);
+    }
+}
