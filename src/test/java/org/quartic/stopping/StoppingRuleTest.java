@@ -1,0 +1,61 @@
+package org.quartic.stopping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.quartic.spec.StopSpec;
+import org.quartic.spec.Target;
+
+class StoppingRuleTest {
+
+    private static StopSpec stop(StopSpec.Rule rule, long minDraws, long maxDraws) {
+        return new StopSpec(List.of(new Target.Absolute(1e-5)), rule, 0.95, minDraws, maxDraws, Optional.empty());
+    }
+
+    @Test
+    void shouldBoundAndCoverByTheConfidenceSequence() {
+        StoppingRule rule = StoppingRule.of(stop(StopSpec.Rule.ANYTIME, 16384, 1L << 40), 5);
+        double expected = ConfidenceSequence.tightestAt(1 << 20, 0.01).halfWidth(0.5, 65536);
+        assertThat(rule.bound(0.5, 65536)).isCloseTo(expected, within(1e-12));
+        Interval interval = rule.interval(2, 0.5, 65536);
+        assertThat(interval.lower()).isEqualTo(2 - rule.bound(0.5, 65536));
+        assertThat(interval.upper()).isEqualTo(2 + rule.bound(0.5, 65536));
+    }
+
+    @Test
+    void shouldBeTightestWithinTheBudget() {
+        assertThat(tightest(stop(StopSpec.Rule.ANYTIME, 16384, 65536))).isEqualTo(65536);
+        assertThat(tightest(stop(StopSpec.Rule.ANYTIME, 16384, 1L << 40))).isEqualTo(1 << 20);
+        assertThat(tightest(stop(StopSpec.Rule.ANYTIME, 1 << 22, 1L << 40))).isEqualTo(1 << 22);
+    }
+
+    private static long tightest(StopSpec stop) {
+        double rho = ((StoppingRule.Anytime) StoppingRule.of(stop, 1)).sequence().rho();
+        double unit = ConfidenceSequence.tightestAt(1, 1 - 0.95).rho();
+        return Math.round(unit * unit / (rho * rho));
+    }
+
+    @Test
+    void shouldBoundByTheStandardErrorAndCoverByTheNormalLaw() {
+        StoppingRule rule = StoppingRule.of(stop(StopSpec.Rule.STANDARD_ERROR, 16384, 1L << 40), 1);
+        assertThat(rule.bound(0.5, 65536)).isEqualTo(0.5);
+        assertThat(rule.interval(2, 0.5, 65536).upper()).isCloseTo(2 + 0.5 * 1.959963984540054, within(1e-13));
+        assertThat(
+                StoppingRule.of(stop(StopSpec.Rule.STANDARD_ERROR, 16384, 1L << 40), 5).interval(2, 0.5, 65536).lower())
+                .isCloseTo(2 - 0.5 * 2.5758293035489, within(1e-12));
+    }
+
+    @Test
+    void shouldKnowNothingFromAnUnknownError() {
+        for (StopSpec.Rule kind : StopSpec.Rule.values()) {
+            StoppingRule rule = StoppingRule.of(stop(kind, 16384, 1L << 40), 1);
+            assertThat(rule.bound(Double.NaN, 16384)).isNaN();
+            assertThat(rule.interval(1, Double.NaN, 16384)).isEqualTo(new Interval(Double.NaN, Double.NaN));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> StoppingRule.of(stop(StopSpec.Rule.ANYTIME, 16, 16), 0));
+    }
+}
