@@ -106,7 +106,7 @@ class BlockReducerTest {
         assertThat(BlockReducer.scratchBytes(layout, 64)).isEqualTo(22 * 64 * 8);
     }
 
-    /** The sum runs over lanes first: the one order in which this sum is 0 and not 1 or 2. */
+    /** Numbers so far apart that any other order of adding them gives another sum. */
     @Test
     void shouldAddLanesInTheFixedTree() {
         double[] values = {0x1p53, 1, 1, 1, 0, 0, 0, 0, -0x1p53, 0, 0, 0, 0, 0, 0, 0};
