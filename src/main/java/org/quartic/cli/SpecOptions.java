@@ -1,0 +1,30 @@
+package org.quartic.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The spec a command is about, and what takes the place of its values. */
+final class SpecOptions {
+    @Parameters(paramLabel = "SPEC", description = "The run spec, a HOCON or JSON file.")
+    private Path file;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = {
+            "Takes the place of a value of the spec, such as ensemble.width=128 or stop.target.absolute=1e-6. Repeatable."})
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    /** The spec read by the engine. */
+    ResolvedSpec read(Engine engine) {
+        if (!Files.exists(file)) {
+            throw new UsageFault("there is no file " + file);
+        }
+        if (!Files.isRegularFile(file) && !Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new UsageFault(file + " is not a file that can be read");
+        }
+        return engine.read(file, overrides);
+    }
+}
