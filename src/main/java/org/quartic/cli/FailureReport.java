@@ -17,7 +17,7 @@ final class FailureReport implements IExecutionExceptionHandler {
             return ExitCode.USAGE;
         }
         err.println("quartic: " + oneLine(failure));
-        if (parsed.hasMatchedOption(CommonOptions.VERBOSE)) {
+        if (command.getParseResult().hasMatchedOption(CommonOptions.VERBOSE)) {
             failure.printStackTrace(err);
         } else {
             err.println("'" + CommonOptions.VERBOSE + "' shows where it happened.");

@@ -31,7 +31,7 @@ final class Figures {
         if (error == 0.0) {
             return significant(value, DIGITS_WITHOUT_ERROR) + " ± 0";
         }
-        BigDecimal rounded = BigDecimal.valueOf(error).round(new MathContext(DIGITS_OF_AN_ERROR));
+        BigDecimal rounded = asError(error);
         BigDecimal kept = BigDecimal.valueOf(value).setScale(rounded.scale(), RoundingMode.HALF_EVEN);
         int power = sharedPower(kept, rounded);
         return power == 0 ? kept.toPlainString() + " ± " + rounded.toPlainString()
@@ -48,7 +48,7 @@ final class Figures {
             return "[" + significant(lower, DIGITS_WITHOUT_ERROR) + ", " + significant(upper, DIGITS_WITHOUT_ERROR)
                     + "]";
         }
-        int scale = BigDecimal.valueOf(half).round(new MathContext(DIGITS_OF_AN_ERROR)).scale();
+        int scale = asError(half).scale();
         BigDecimal low = BigDecimal.valueOf(lower).setScale(scale, RoundingMode.HALF_EVEN);
         BigDecimal high = BigDecimal.valueOf(upper).setScale(scale, RoundingMode.HALF_EVEN);
         int power = sharedPower(low, high);
@@ -95,6 +95,12 @@ final class Figures {
             return significant(seconds / 3600.0, 2) + " h";
         }
         return significant(seconds / 86400.0, 3) + " days";
+    }
+
+    // 0.01 becomes 0.010: the digits are told, zeros too.
+    private static BigDecimal asError(double error) {
+        BigDecimal rounded = BigDecimal.valueOf(error).round(new MathContext(DIGITS_OF_AN_ERROR));
+        return rounded.setScale(DIGITS_OF_AN_ERROR - 1 - leadingPower(rounded), RoundingMode.HALF_EVEN);
     }
 
     // 0 where both are short enough written out.

@@ -3,16 +3,19 @@ package org.quartic.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The command {@code quartic}. */
 @Command(name = "quartic", description = {
         "A streaming estimator of connected correlators of neural-network quantum field theories."}, synopsisSubcommandLabel = "COMMAND", versionProvider = Quartic.Version.class, footer = "%n'quartic COMMAND --help' tells of one command.")
-public final class Quartic {
+public final class Quartic implements Callable<Integer> {
     // A look that is under way ends well within it, and service managers wait as long before they kill.
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
@@ -21,6 +24,9 @@ public final class Quartic {
 
     @Option(names = {"-V", "--version"}, versionHelp = true, description = "Shows version, commit and JDK.")
     private boolean version;
+
+    @Spec
+    private CommandSpec command;
 
     private Quartic() {}
 
@@ -33,6 +39,13 @@ public final class Quartic {
         commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(System.err, true));
         interruption.exit(commandLine.execute(arguments));
+    }
+
+    /** Asked for nothing: shows what could be asked for. */
+    @Override
+    public Integer call() {
+        command.commandLine().usage(command.commandLine().getErr());
+        return ExitCode.USAGE;
     }
 
     /** The command line over this engine, as yet with the process's own streams. */

@@ -1,10 +1,11 @@
 package org.quartic.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.Set;
 
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -24,11 +25,18 @@ final class UsageReport implements IParameterExceptionHandler {
         if (!(fault instanceof UnmatchedArgumentException unmatched) || unmatched.getUnmatched().isEmpty()) {
             return fault.getMessage();
         }
-        String first = unmatched.getUnmatched().getFirst();
-        boolean group = !fault.getCommandLine().getSubcommands().isEmpty();
-        String kind = first.startsWith("-") ? "unknown option" : group ? "unknown command" : "one argument too many,";
-        List<String> suggestions = unmatched.getSuggestions();
-        return kind + " '" + first + "'"
-                + (suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?");
+        CommandSpec command = fault.getCommandLine().getCommandSpec();
+        String argument = unmatched.getUnmatched().getFirst();
+        if (argument.startsWith("-")) {
+            return "unknown option '" + argument + "'" + suggestion(argument, command.optionsMap().keySet());
+        }
+        if (command.subcommands().isEmpty()) {
+            return "one argument too many: '" + argument + "'";
+        }
+        return "unknown command '" + argument + "'" + suggestion(argument, command.subcommands().keySet());
+    }
+
+    private static String suggestion(String argument, Set<String> known) {
+        return Spelling.nearest(argument, known).map(word -> "; did you mean '" + word + "'?").orElse("");
     }
 }
