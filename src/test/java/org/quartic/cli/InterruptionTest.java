@@ -30,6 +30,11 @@ class InterruptionTest {
         program.destroyForcibly();
     }
 
+    // SIGTERM; Process.destroy would also close the output that is to be read.
+    private void interrupt() {
+        program.toHandle().destroy();
+    }
+
     private int exitCode() throws InterruptedException {
         assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
         return program.exitValue();
@@ -38,7 +43,7 @@ class InterruptionTest {
     @Test
     void shouldLetTheRunStopAndPrintWhatItKnows() throws Exception {
         BufferedReader output = startedAs("stops");
-        program.destroy();
+        interrupt();
         assertThat(exitCode()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(output.readLine()).isEqualTo("partial result");
         assertThat(output.readLine()).isNull();
@@ -47,7 +52,7 @@ class InterruptionTest {
     @Test
     void shouldNotWaitForeverForARunThatDoesNotStop() throws Exception {
         BufferedReader output = startedAs("hangs");
-        program.destroy();
+        interrupt();
         assertThat(exitCode()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(output.readLine()).isEqualTo("asked");
         assertThat(output.readLine()).contains("did not stop");
@@ -56,7 +61,7 @@ class InterruptionTest {
     @Test
     void shouldEndAtOnceWhereNothingIsUnderWay() throws Exception {
         BufferedReader output = startedAs("has-not-begun");
-        program.destroy();
+        interrupt();
         assertThat(exitCode()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(output.readLine()).isNull();
     }
