@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
+import org.quartic.run.Provenance;
+
 /**
  * What was built, and what runs it.
  *
@@ -31,6 +33,11 @@ public record Build(String version, String commit, String jdk) {
         }
         return new Build(known(properties, "git.build.version"), known(properties, "git.commit.id.full"),
                 Runtime.version() + " (" + System.getProperty("java.vendor") + ")");
+    }
+
+    /** What a result computed here on this many threads has to say of where it comes from. */
+    public Provenance provenance(int threads) {
+        return new Provenance(version, commit, jdk, Processor.model(), threads);
     }
 
     private static String known(Properties properties, String key) {
