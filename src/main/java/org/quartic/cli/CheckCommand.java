@@ -1,0 +1,48 @@
+package org.quartic.cli;
+
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code quartic check}: validates a spec and forecasts its run. */
+@Command(name = "check", description = {
+        "Validates a spec, shows it with its defaults filled in, and forecasts draws and time to its target from a short pilot."}, footer = "%nExit codes: 0 the spec is valid, 1 failure, 2 bad usage or spec.")
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private SpecOptions spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(names = "--format", paramLabel = "FORMAT", converter = OutputFormat.Converter.class, description = {
+            "How it is written: table (default) or json."})
+    private OutputFormat format = OutputFormat.TABLE;
+
+    private final Engine engine;
+
+    CheckCommand(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Integer call() {
+        if (format == OutputFormat.CSV) {
+            throw new ParameterException(command.commandLine(),
+                    "Invalid value for option '--format': csv is for results");
+        }
+        ResolvedSpec resolved = spec.read(engine);
+        int threads = Runtime.getRuntime().availableProcessors();
+        var report = new CheckReport(resolved, engine.forecast(resolved, threads), threads);
+        command.commandLine().getOut().print(format == OutputFormat.JSON ? report.json() : report.table());
+        command.commandLine().getOut().flush();
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,35 @@
+package org.quartic.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.quartic.run.RunResult;
+
+/** What the commands have done for them, so that they themselves are only about the command line. */
+public interface Engine {
+
+    /**
+     * Reads, checks and resolves a spec.
+     *
+     * @param overrides
+     *            values that take the place of the file's, by path, in the order they were given
+     * @throws UsageFault
+     *             with every fault found
+     */
+    ResolvedSpec read(Path file, Map<String, String> overrides);
+
+    /**
+     * Runs until the stop rule holds or the interruption stops it. Returns in either case.
+     *
+     * @param progress
+     *            told of every look, from one thread at a time, and no more after the return
+     * @param interruption
+     *            to be given, by {@link Interruption#onStop}, what stops the run
+     */
+    RunResult run(ResolvedSpec spec, RunSettings settings, Consumer<ProgressReport> progress,
+            Interruption interruption);
+
+    /** Forecasts draws and time to the target from a short pilot on this many threads. */
+    Forecast forecast(ResolvedSpec spec, int threads);
+}

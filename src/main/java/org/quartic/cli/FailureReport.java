@@ -1,0 +1,34 @@
+package org.quartic.cli;
+
+import java.io.PrintWriter;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Tells why a command ended before its work was done: every fault of the user's, or one line for a failure. */
+final class FailureReport implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (failure instanceof UsageFault fault) {
+            fault.lines().forEach(line -> err.println("quartic: " + line));
+            return ExitCode.USAGE;
+        }
+        err.println("quartic: " + oneLine(failure));
+        if (command.getParseResult().hasMatchedOption(CommonOptions.VERBOSE)) {
+            failure.printStackTrace(err);
+        } else {
+            err.println("'" + CommonOptions.VERBOSE + "' shows where it happened.");
+        }
+        return ExitCode.FAILURE;
+    }
+
+    private static String oneLine(Exception failure) {
+        String message = failure.getMessage();
+        String name = failure.getClass().getSimpleName();
+        return message == null || message.isBlank() ? "failed: " + name
+                : "failed: " + message.lines().findFirst().orElse(name) + " (" + name + ")";
+    }
+}

@@ -1,0 +1,17 @@
+package org.quartic.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How much is logged; where to is said by {@code logback.xml}. */
+final class Logging {
+    private static final String QUARTIC = "org.quartic";
+
+    private Logging() {}
+
+    /** From now on Quartic's own messages of every day are logged too. */
+    static void tellMore() {
+        ((Logger) LoggerFactory.getLogger(QUARTIC)).setLevel(Level.DEBUG);
+    }
+}

@@ -1,0 +1,69 @@
+package org.quartic.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code quartic}. */
+@Command(name = "quartic", description = {
+        "A streaming estimator of connected correlators of neural-network quantum field theories."}, synopsisSubcommandLabel = "COMMAND", versionProvider = Quartic.Version.class, footer = "%n'quartic COMMAND --help' tells of one command.")
+public final class Quartic implements Callable<Integer> {
+    // A look that is under way ends well within it, and service managers wait as long before they kill.
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    private boolean help;
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Shows version, commit and JDK.")
+    private boolean version;
+
+    @Spec
+    private CommandSpec command;
+
+    private Quartic() {}
+
+    /** Does what the arguments ask for and ends the process with an {@link ExitCode}. */
+    public static void main(String[] arguments) {
+        var interruption = new Interruption(STOP_LIMIT);
+        interruption.install();
+        CommandLine commandLine = commandLine(new LocalEngine(), interruption, Terminal.current());
+        // Results are UTF-8 whatever the locale: JSON has no other encoding.
+        commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(System.err, true));
+        interruption.exit(commandLine.execute(arguments));
+    }
+
+    /** Asked for nothing: shows what could be asked for. */
+    @Override
+    public Integer call() {
+        command.commandLine().usage(command.commandLine().getErr());
+        return ExitCode.USAGE;
+    }
+
+    /** The command line over this engine, as yet with the process's own streams. */
+    static CommandLine commandLine(Engine engine, Interruption interruption, Terminal terminal) {
+        var commandLine = new CommandLine(new Quartic()).addSubcommand(new RunCommand(engine, interruption, terminal))
+                .addSubcommand(new CheckCommand(engine));
+        LaterCommand.NAMES.forEach(name -> commandLine.addSubcommand(name, LaterCommand.commandLine()));
+        return commandLine.setParameterExceptionHandler(new UsageReport())
+                .setExecutionExceptionHandler(new FailureReport())
+                .setUsageHelpWidth(100);
+    }
+
+    /** Version, commit and JDK. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            Build build = Build.current();
+            return new String[]{"quartic " + build.version(), "commit " + build.commit(), "JDK " + build.jdk()};
+        }
+    }
+}

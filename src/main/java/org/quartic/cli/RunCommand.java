@@ -1,0 +1,121 @@
+package org.quartic.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import org.quartic.run.ResultCsv;
+import org.quartic.run.ResultJson;
+import org.quartic.run.RunResult;
+
+/** {@code quartic run}: estimates in the foreground until the stop rule holds. */
+@Command(name = "run", description = "Estimates the correlators of a spec until its stop rule holds.", footer = {
+        "%nExit codes: 0 converged, 1 failure, 2 bad usage or spec, 3 a budget ended the run before its target,",
+        "130 interrupted (the partial result is printed)."})
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private SpecOptions spec;
+
+    @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(names = "--format", paramLabel = "FORMAT", converter = OutputFormat.Converter.class, description = {
+            "How the result is written: table (default), json or csv."})
+    private OutputFormat format = OutputFormat.TABLE;
+
+    @Option(names = "--out", paramLabel = "FILE", description = {
+            "Writes the result to this file, whole or not at all, instead of standard output."})
+    private Path out;
+
+    @Option(names = "--covariance", description = "Adds the covariance matrix of all estimates to the json result.")
+    private boolean covariance;
+
+    @Option(names = "--quiet", description = "No progress line.")
+    private boolean quiet;
+
+    @Option(names = "--compare-theory", description = "Sets known values beside the estimates (not supported yet).")
+    private boolean compareTheory;
+
+    @Option(names = "--data-dir", paramLabel = "DIR", description = {
+            "Keeps checkpoints there, to resume from (not supported yet)."})
+    private Path dataDirectory;
+
+    private final Engine engine;
+    private final Interruption interruption;
+    private final Terminal terminal;
+
+    RunCommand(Engine engine, Interruption interruption, Terminal terminal) {
+        this.engine = engine;
+        this.interruption = interruption;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        refuseWhatIsNotThereYet();
+        if (common.verbose()) {
+            Logging.tellMore();
+        }
+        Optional<OutputFile> file = Optional.ofNullable(out).map(OutputFile::at);
+        ResolvedSpec resolved = spec.read(engine);
+        RunResult result = run(resolved);
+        String text = rendered(result);
+        if (file.isPresent()) {
+            file.get().write(text);
+        } else {
+            print(format == OutputFormat.TABLE ? terminal.legible(text) : text);
+        }
+        return ExitCode.of(result.status());
+    }
+
+    private void refuseWhatIsNotThereYet() {
+        if (compareTheory) {
+            throw new UsageFault("--compare-theory is not supported yet");
+        }
+        if (dataDirectory != null) {
+            throw new UsageFault("--data-dir is not supported yet");
+        }
+    }
+
+    private RunResult run(ResolvedSpec resolved) {
+        var settings = new RunSettings(threads.threads(), covariance, common.verbose());
+        PrintWriter err = command.commandLine().getErr();
+        if (quiet || !terminal.live()) {
+            return engine.run(resolved, settings, progress -> {
+            }, interruption);
+        }
+        try (var line = new ProgressLine(err, System::nanoTime, resolved.spec().stop())) {
+            return engine.run(resolved, settings, line, interruption);
+        }
+    }
+
+    private String rendered(RunResult result) {
+        return switch (format) {
+            case TABLE -> ResultTable.text(result);
+            case JSON -> ResultJson.text(result);
+            case CSV -> ResultCsv.text(result);
+        };
+    }
+
+    private void print(String text) throws IOException {
+        PrintWriter results = command.commandLine().getOut();
+        results.print(text);
+        if (results.checkError()) {
+            throw new IOException("the result could not be written to standard output");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.quartic.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import org.quartic.run.Results;
+import org.quartic.run.RunResult;
+import org.quartic.run.Status;
+import org.quartic.spec.Correlators;
+import org.quartic.spec.Embedding;
+import org.quartic.spec.EnsembleSpec;
+import org.quartic.spec.Estimator;
+import org.quartic.spec.Mixing;
+import org.quartic.spec.Point;
+import org.quartic.spec.Quadruple;
+import org.quartic.spec.Readout;
+import org.quartic.spec.RunSpec;
+import org.quartic.spec.Sampling;
+import org.quartic.spec.ScoreScaling;
+import org.quartic.spec.Sequence;
+import org.quartic.spec.Sigmas;
+import org.quartic.spec.StopSpec;
+import org.quartic.spec.Target;
+import org.quartic.spec.Width;
+
+/** Remembers what it was asked, and ends every run with one status. */
+final class FakeEngine implements Engine {
+    static final RunSpec SPEC = new RunSpec("made-up", 7L, List.of(Point.of(0.5)),
+            new EnsembleSpec(1, new Width.Infinite(), Mixing.SOFTMAX, ScoreScaling.SQRT_WIDTH, new Sequence.Points(),
+                    new Embedding.Coordinates(), new Sigmas(1.0, 1.0, 1.0, 1.0), new Readout.Gaussian()),
+            Estimator.COLLAPSED, new Sampling.PseudoRandom(),
+            new Correlators(new Correlators.TwoPoint.All(), List.of(new Quadruple(0, 0, 0, 0))),
+            new StopSpec(List.of(new Target.Absolute(1e-5)), StopSpec.Rule.ANYTIME, 0.95, 16_384L, 1_000_000L,
+                    Optional.empty()));
+
+    Status status = Status.CONVERGED;
+    RuntimeException failure;
+    Forecast forecast = new Forecast(16_384L, 2e6, 30.0);
+    Map<String, String> overrides;
+    RunSettings settings;
+
+    @Override
+    public ResolvedSpec read(Path file, Map<String, String> changes) {
+        overrides = changes;
+        return new ResolvedSpec(SPEC, JsonNodeFactory.instance.objectNode().put("seed", 7L), "sha256:ab");
+    }
+
+    @Override
+    public RunResult run(ResolvedSpec spec, RunSettings asked, Consumer<ProgressReport> progress,
+            Interruption interruption) {
+        settings = asked;
+        if (failure != null) {
+            throw failure;
+        }
+        progress.accept(new ProgressReport(16_384L, Double.NaN, new Quadruple(0, 0, 0, 0)));
+        return Results.example(status);
+    }
+
+    @Override
+    public Forecast forecast(ResolvedSpec spec, int threads) {
+        return forecast;
+    }
+}

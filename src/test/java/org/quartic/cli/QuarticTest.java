@@ -1,0 +1,206 @@
+package org.quartic.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+import org.quartic.run.ResultCsv;
+import org.quartic.run.ResultJson;
+import org.quartic.run.Results;
+import org.quartic.run.Status;
+
+class QuarticTest {
+    private static final Terminal PIPE = new Terminal(false, StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path directory;
+
+    private final FakeEngine engine = new FakeEngine();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private String spec;
+
+    @BeforeEach
+    void writeASpec() throws IOException {
+        spec = Files.writeString(directory.resolve("spec.conf"), "seed = 7").toString();
+    }
+
+    private int execute(String... arguments) {
+        return executeOn(PIPE, arguments);
+    }
+
+    private int executeOn(Terminal terminal, String... arguments) {
+        CommandLine commandLine = Quartic.commandLine(engine, new Interruption(Duration.ZERO), terminal);
+        return commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CONVERGED, 0", "FAILED, 1", "EXHAUSTED, 3", "STOPPED, 130"})
+    void shouldSayByTheExitCodeHowARunEnded(Status status, int code) {
+        engine.status = status;
+        assertThat(execute("run", spec)).isEqualTo(code);
+        assertThat(out.toString()).startsWith("two-heads: " + status.word());
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldPrintJsonAndCsvWhereAsked() {
+        assertThat(execute("run", spec, "--format", "json")).isZero();
+        assertThat(out).hasToString(ResultJson.text(Results.example(Status.CONVERGED)));
+        out.getBuffer().setLength(0);
+        assertThat(execute("run", "--format=csv", spec)).isZero();
+        assertThat(out).hasToString(ResultCsv.text(Results.example(Status.CONVERGED)));
+    }
+
+    @Test
+    void shouldWriteTheResultToAFileAndNothingToStandardOutput() {
+        Path file = directory.resolve("result.csv");
+        assertThat(execute("run", spec, "--format", "csv", "--out", file.toString())).isZero();
+        assertThat(out.toString()).isEmpty();
+        assertThat(file).hasContent(ResultCsv.text(Results.example(Status.CONVERGED)));
+    }
+
+    @Test
+    void shouldRefuseAnOutputFileThatCannotBeBeforeAnythingIsComputed() {
+        assertThat(execute("run", spec, "--out", directory.resolve("nowhere/x").toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(engine.settings).isNull();
+        assertThat(err.toString()).contains("there is no directory");
+    }
+
+    @Test
+    void shouldPassSettingsAndOverridesOn() {
+        assertThat(execute("run", spec, "--threads", "7", "--covariance", "--set", "a.b=1", "--set", "c={d=e}", "--set",
+                "a.b=2"))
+                .isZero();
+        assertThat(engine.settings).isEqualTo(new RunSettings(7, true, false));
+        assertThat(engine.overrides).containsExactly(Map.entry("c", "{d=e}"), Map.entry("a.b", "2"));
+    }
+
+    @Test
+    void shouldUseEveryProcessorUnlessTold() {
+        execute("run", spec);
+        assertThat(engine.settings.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "run SPEC SPEC", "run nowhere.conf", "run DIRECTORY", "run SPEC --threads 0",
+            "run SPEC --threads many", "run SPEC --threads", "run SPEC --format xml", "run SPEC --format JSON",
+            "run SPEC --set a",
+            "run SPEC --set =1", "run SPEC --frobnicate", "run SPEC --out DIRECTORY", "run SPEC --compare-theory",
+            "run SPEC --data-dir DIRECTORY", "check", "check SPEC --format csv", "check nowhere.conf", "frobnicate",
+            "daemon",
+            "submit SPEC --url x --help", "list", "-x"})
+    void shouldRefuseWhatCannotBeMeant(String line) {
+        String[] arguments = line.replace("SPEC", spec).replace("DIRECTORY", directory.toString()).split(" ");
+        assertThat(execute(arguments)).isEqualTo(ExitCode.USAGE);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).startsWith("quartic: ");
+        assertThat(engine.settings).isNull();
+    }
+
+    @Test
+    void shouldShowWhatCouldBeAskedForWhereNothingIs() {
+        assertThat(execute()).isEqualTo(ExitCode.USAGE);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).startsWith("Usage: quartic");
+    }
+
+    @Test
+    void shouldSuggestTheCommandMeant() {
+        execute("rnu", spec);
+        assertThat(err.toString()).contains("unknown command 'rnu'; did you mean 'run'?");
+    }
+
+    @Test
+    void shouldSuggestTheOptionMeant() {
+        execute("run", spec, "--thread", "3");
+        assertThat(err.toString()).contains("unknown option '--thread'; did you mean '--threads'?");
+    }
+
+    @Test
+    void shouldNameALaterCommandAsOneThatIsNotThereYet() {
+        execute("sweep", "grid.conf");
+        assertThat(err).hasToString("quartic: 'sweep' is not supported yet\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "run --help", "check --help"})
+    void shouldHelpWithEveryCommand(String line) {
+        assertThat(execute(line.split(" "))).isZero();
+        assertThat(out.toString()).startsWith("Usage: quartic");
+        assertThat(out.toString().lines()).allMatch(each -> each.length() <= 100);
+    }
+
+    @Test
+    void shouldTellVersionCommitAndJdk() {
+        assertThat(execute("--version")).isZero();
+        assertThat(out.toString().lines()).hasSize(3).anyMatch(line -> line.startsWith("quartic "))
+                .anyMatch(line -> line.startsWith("commit "))
+                .anyMatch(line -> line.startsWith("JDK " + Runtime.version()));
+    }
+
+    @Test
+    void shouldTellAFailureInOneLineAndItsPlaceOnlyWhereAsked() {
+        engine.failure = new IllegalStateException("block 3 is not finite\nsecond line");
+        assertThat(execute("run", spec)).isEqualTo(ExitCode.FAILURE);
+        assertThat(err.toString()).startsWith("quartic: failed: block 3 is not finite (IllegalStateException)\n")
+                .doesNotContain("\tat ").doesNotContain("second line");
+        assertThat(execute("run", spec, "--verbose")).isEqualTo(ExitCode.FAILURE);
+        assertThat(err.toString()).contains("\tat org.quartic.cli.QuarticTest");
+    }
+
+    @Test
+    void shouldTellEveryFaultOfASpec() {
+        engine.failure = new UsageFault(java.util.List.of("seed: found 1.5", "points: missing"));
+        assertThat(execute("run", spec)).isEqualTo(ExitCode.USAGE);
+        assertThat(err).hasToString("quartic: seed: found 1.5\nquartic: points: missing\n");
+    }
+
+    @Test
+    void shouldShowProgressOnATerminalAloneAndOnlyUnlessQuiet() {
+        var live = new Terminal(true, StandardCharsets.UTF_8);
+        assertThat(executeOn(live, "run", spec)).isZero();
+        assertThat(err.toString()).startsWith("\r16.4 k draws").endsWith("\r");
+        err.getBuffer().setLength(0);
+        executeOn(live, "run", spec, "--quiet");
+        execute("run", spec);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldWriteNoSignThatATerminalCannotShow() {
+        executeOn(new Terminal(false, StandardCharsets.US_ASCII), "run", spec);
+        assertThat(out.toString()).contains("0.00046081 +- 0.00000012").doesNotContain("±");
+    }
+
+    @Test
+    void shouldShowTheResolvedSpecAndTheForecast() {
+        assertThat(execute("check", spec)).isZero();
+        assertThat(out.toString())
+                .startsWith("# made-up: a valid spec, sha256:ab\n# forecast: 2 M draws to the target, about 30 s")
+                .contains("more than max-draws allows: 1 M").endsWith("{\n  \"seed\" : 7\n}\n");
+    }
+
+    @Test
+    void shouldWriteACheckAsJson() {
+        engine.forecast = new Forecast(16_384L, Double.POSITIVE_INFINITY, Double.NaN);
+        assertThat(execute("check", spec, "--format", "json")).isZero();
+        assertThat(out.toString()).contains("\"schema\" : \"quartic.check/1\"").contains("\"pilot-draws\" : 16384")
+                .contains("\"draws\" : null").contains("\"seconds\" : null");
+    }
+}
