@@ -1,0 +1,29 @@
+package org.quartic.random;
+
+import org.quartic.simd.Lanes;
+
+/**
+ * A uniform number from one 64-bit word: (k + 1/2) 2^-52, where k is the word's upper 52 bits. So 0 and 1 never come, and u is as likely as
+ * 1 - u.
+ */
+final class Uniforms {
+
+    private static final long ONE_BITS = 0x3ff0000000000000L;
+
+    /** From 1 + k 2^-52 to u. */
+    private static final double ORIGIN = 1 - 0x1p-53;
+
+    private Uniforms() {}
+
+    /** Makes this many values of each lane of the words that stand in their places. */
+    static void fromWords(Lanes memory, int offset, int count) {
+        for (int i = offset; i < offset + Lanes.WIDTH * count; i++) {
+            memory.set(i, of(memory.getBits(i)));
+        }
+    }
+
+    /** The uniform number of a word. */
+    static double of(long word) {
+        return Double.longBitsToDouble(word >>> 12 | ONE_BITS) - ORIGIN;
+    }
+}

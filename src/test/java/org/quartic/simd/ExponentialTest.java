@@ -1,0 +1,52 @@
+package org.quartic.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ExponentialTest {
+
+    private final SplittableRandom random = new SplittableRandom(1);
+
+    @Test
+    void shouldBeAccurateOverTheWholeRange() {
+        Doubles.assertNeighbours(500_000, () -> random.nextDouble(-750, 715), Exponential::exp, StrictMath::exp);
+        Doubles.assertNeighbours(500_000, () -> random.nextDouble(-2, 2), Exponential::exp, StrictMath::exp);
+        Doubles.assertNeighbours(500_000, () -> Doubles.anyUpTo(Double.MAX_VALUE, random), Exponential::exp,
+                StrictMath::exp);
+    }
+
+    @Test
+    void shouldUnderflowGradually() {
+        Doubles.assertNeighbours(500_000, () -> random.nextDouble(-746, -708), Exponential::exp, StrictMath::exp);
+        assertThat(Exponential.exp(-745)).isEqualTo(Double.MIN_VALUE);
+        assertThat(Exponential.exp(-746)).isEqualTo(0);
+        assertThat(Exponential.exp(-1e300)).isEqualTo(0);
+    }
+
+    @Test
+    void shouldOverflowWhereTheLargestDoubleIsPassed() {
+        double last = 0x1.62e42fefa39efp+9;
+        assertThat(Doubles.between(Exponential.exp(last), StrictMath.exp(last))).isLessThanOrEqualTo(1);
+        assertThat(Exponential.exp(last)).isFinite();
+        assertThat(Exponential.exp(Math.nextUp(last))).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(Exponential.exp(1e300)).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void shouldKnowTheSpecialValues() {
+        assertThat(Exponential.exp(0.0)).isEqualTo(1);
+        assertThat(Exponential.exp(-0.0)).isEqualTo(1);
+        assertThat(Exponential.exp(1)).isEqualTo(Math.E);
+        assertThat(Exponential.exp(Double.MIN_VALUE)).isEqualTo(1);
+        assertThat(Exponential.exp(Double.POSITIVE_INFINITY)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(Exponential.exp(Double.NEGATIVE_INFINITY)).isEqualTo(0);
+        assertThat(Exponential.exp(Double.NaN)).isNaN();
+    }
+
+    @Test
+    void shouldWorkOnRanges() {
+        Doubles.assertRangeIsFunction(() -> random.nextDouble(-750, 715), Exponential::exp, Exponential::exp);
+    }
+}

@@ -1,0 +1,75 @@
+package org.quartic.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+import org.junit.jupiter.api.Test;
+
+class SineCosineTest {
+
+    private final SplittableRandom random = new SplittableRandom(3);
+
+    @Test
+    void shouldBeAccurateOverTheReducedRange() {
+        assertAccurate(() -> random.nextDouble(-SineCosine.LARGEST, SineCosine.LARGEST));
+        assertAccurate(() -> random.nextDouble(-10, 10));
+        assertAccurate(() -> Doubles.anyUpTo(SineCosine.LARGEST, random));
+    }
+
+    @Test
+    void shouldBeAccurateBesideMultiplesOfAQuarterTurn() {
+        assertAccurate(() -> {
+            double zero = random.nextInt(660_000) * (Math.PI / 2);
+            return zero + random.nextInt(-3, 4) * Math.ulp(zero);
+        });
+        assertAccurate(() -> (random.nextInt(660_000) + 0.5) * (Math.PI / 2));
+    }
+
+    @Test
+    void shouldBeAccurateBeyondTheReducedRange() {
+        assertAccurate(() -> Doubles.anyUpTo(Double.MAX_VALUE, random));
+        assertAccurate(() -> Math.nextUp(SineCosine.LARGEST));
+    }
+
+    @Test
+    void shouldBeOddAndEvenToTheBit() {
+        for (int i = 0; i < 100_000; i++) {
+            double x = Doubles.anyUpTo(2 * SineCosine.LARGEST, random);
+            assertThat(SineCosine.sine(-x)).isEqualTo(-SineCosine.sine(x));
+            assertThat(SineCosine.cosine(-x)).isEqualTo(SineCosine.cosine(x));
+        }
+    }
+
+    @Test
+    void shouldNeedNoReductionForSmallAngles() {
+        DoubleSupplier angle = () -> random.nextDouble(-Math.PI / 4, Math.PI / 4);
+        Doubles.assertNeighbours(300_000, angle, SineCosine::sineOfSmall, StrictMath::sin);
+        Doubles.assertNeighbours(300_000, angle, SineCosine::cosineOfSmall, StrictMath::cos);
+    }
+
+    @Test
+    void shouldKnowTheSpecialValues() {
+        assertThat(Double.valueOf(SineCosine.sine(0.0))).isEqualTo(Double.valueOf(0.0));
+        assertThat(Double.valueOf(SineCosine.sine(-0.0))).isEqualTo(Double.valueOf(-0.0));
+        assertThat(SineCosine.sine(Double.MIN_VALUE)).isEqualTo(Double.MIN_VALUE);
+        assertThat(SineCosine.cosine(0)).isEqualTo(1);
+        assertThat(SineCosine.sine(Math.PI)).isEqualTo(StrictMath.sin(Math.PI));
+        for (double x : new double[]{Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            assertThat(SineCosine.sine(x)).isNaN();
+            assertThat(SineCosine.cosine(x)).isNaN();
+        }
+    }
+
+    @Test
+    void shouldWorkOnRanges() {
+        DoubleSupplier angle = () -> Doubles.anyUpTo(2 * SineCosine.LARGEST, random);
+        Doubles.assertRangeIsFunction(angle, SineCosine::sine, SineCosine::sine);
+        Doubles.assertRangeIsFunction(angle, SineCosine::cosine, SineCosine::cosine);
+    }
+
+    private void assertAccurate(DoubleSupplier angle) {
+        Doubles.assertNeighbours(100_000, angle, SineCosine::sine, StrictMath::sin);
+        Doubles.assertNeighbours(100_000, angle, SineCosine::cosine, StrictMath::cos);
+    }
+}
