@@ -25,7 +25,7 @@ public record Correlators(TwoPoint twoPoint, List<Quadruple> fourPoint) {
         /** None. */
         record None() implements TwoPoint {}
 
-        /** These, in this order, each as it was written (a and b in either order name one number). */
+        /** These, in this order. A pair written either way round is one number: its smaller index stands first. */
         record Listed(List<Pair> pairs) implements TwoPoint {
             public Listed {
                 pairs = List.copyOf(pairs);

@@ -2,10 +2,10 @@ package org.quartic.spec;
 
 import java.util.List;
 
-/** A spacetime point x in R^d, or a context point of the same space. */
+/** A spacetime point x in R^d, or a context point of the same space. Minus zero is zero: equal points have equal bits. */
 public record Point(List<Double> coordinates) {
     public Point {
-        coordinates = List.copyOf(coordinates);
+        coordinates = coordinates.stream().map(x -> x + 0.0).toList();
     }
 
     /** The point with these coordinates. */

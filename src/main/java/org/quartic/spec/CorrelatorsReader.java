@@ -1,0 +1,70 @@
+package org.quartic.spec;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads the section {@code correlators}. */
+final class CorrelatorsReader {
+    private static final String PAIRS = "a list of pairs of indices into points";
+    private static final String FOUR_POINT = "a non-empty list, each element four indices into points";
+
+    /** The correlators, and how many four-points were asked for even if some of them are faulty. */
+    record Read(Correlators correlators, OptionalInt fourPoints) {}
+
+    private CorrelatorsReader() {}
+
+    static Read read(Section root, OptionalInt points) {
+        try (Section section = root.section("correlators")) {
+            var twoPoint = section.optional("two-point").map(value -> twoPoint(value, points))
+                    .orElse(SpecDefaults.TWO_POINT);
+            Optional<Value> written = section.required("four-point", FOUR_POINT);
+            List<Quadruple> fourPoint = written.map(value -> fourPoint(value, points)).orElse(List.of());
+            section.optional("six-point").ifPresent(CorrelatorsReader::sixPoint);
+            var count = written.flatMap(Value::elements).filter(list -> !list.isEmpty());
+            return new Read(new Correlators(twoPoint, fourPoint),
+                    count.map(list -> OptionalInt.of(list.size())).orElse(OptionalInt.empty()));
+        }
+    }
+
+    private static Correlators.TwoPoint twoPoint(Value value, OptionalInt points) {
+        if (value.elements().isEmpty()) {
+            return new Choice<Correlators.TwoPoint>(SpecDefaults.TWO_POINT)
+                    .word("all", new Correlators.TwoPoint.All()).word("none", new Correlators.TwoPoint.None())
+                    .orElse(PAIRS).read(value);
+        }
+        List<Pair> pairs = value.list(PAIRS, pair -> indices(pair, 2, points)).stream()
+                .map(i -> new Pair(i.get(0), i.get(1))).toList();
+        return pairs.isEmpty() ? new Correlators.TwoPoint.None() : new Correlators.TwoPoint.Listed(pairs);
+    }
+
+    private static List<Quadruple> fourPoint(Value value, OptionalInt points) {
+        if (value.elements().orElse(List.of()).isEmpty()) {
+            value.refuse(FOUR_POINT);
+            return List.of();
+        }
+        return value.list(FOUR_POINT, quadruple -> indices(quadruple, 4, points)).stream()
+                .map(i -> new Quadruple(i.get(0), i.get(1), i.get(2), i.get(3))).toList();
+    }
+
+    private static void sixPoint(Value value) {
+        if (!value.elements().map(List::isEmpty).orElse(false)) {
+            value.refuse("[]: six-point functions are not supported yet");
+        }
+    }
+
+    /** So many indices into the points; if the number of points is not known, any that could be one. */
+    private static List<Integer> indices(Value value, int count, OptionalInt points) {
+        String allowed = "a list of " + count + " indices into points";
+        int last = points.orElse(Integer.MAX_VALUE) - 1;
+        List<Integer> indices = value.list(allowed, index -> (int) index.whole(0, last));
+        if (indices.size() == count) {
+            return indices;
+        }
+        if (value.elements().isPresent()) {
+            value.refuse(allowed);
+        }
+        return Collections.nCopies(count, 0);
+    }
+}

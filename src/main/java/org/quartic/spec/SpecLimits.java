@@ -1,0 +1,13 @@
+package org.quartic.spec;
+
+/** The largest values a run spec may hold where arithmetic, not physics, sets a bound. */
+public final class SpecLimits {
+    /** Token dimension, d or the features of a cos-net: eight score matrices of this size still have 32-bit indices. */
+    public static final int TOKEN_DIMENSION = 8192;
+    /** Fewest draws a decision may rest on. */
+    public static final long LEAST_MIN_DRAWS = 16;
+    /** Characters of a name. */
+    public static final int NAME_CHARACTERS = 200;
+
+    private SpecLimits() {}
+}
