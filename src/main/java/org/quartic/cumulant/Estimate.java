@@ -1,0 +1,4 @@
+package org.quartic.cumulant;
+
+/** Stub. */
+public record Estimate(double value, double standardError) {}

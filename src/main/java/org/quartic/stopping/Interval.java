@@ -1,0 +1,4 @@
+package org.quartic.stopping;
+
+/** Stub. */
+public record Interval(double lower, double upper) {}

@@ -1,0 +1,2 @@
+/** Stub. */
+package org.quartic.stopping;
