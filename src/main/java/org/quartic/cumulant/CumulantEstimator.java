@@ -1,0 +1,141 @@
+package org.quartic.cumulant;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.quartic.spec.Pair;
+
+/**
+ * Turns a summary into correlators with error bars.
+ * <p>
+ * G2, G4c, I_dk, I_IB and E[S] are unbiased at every number of draws from two up: products of two means are corrected by sample
+ * covariances (see {@link CumulantWeights}). A standard error is the root of the variance of the estimate's influence function over the
+ * draws, from the sample covariance of the variables: the delta method, no batching and no bootstrap. E[S] - P is a sum of sample
+ * covariances and never a difference of means, so X fluctuating by 1e-8 of its mean loses nothing as long as the pivots are near the
+ * means. Immutable.
+ */
+public final class CumulantEstimator {
+
+    private final MomentLayout layout;
+    private final CumulantWeights weights;
+    private final double[] pivots;
+    private final List<Pair> reported;
+    private final List<FourPointMoments> fourPoints;
+
+    /**
+     * An estimator for summaries of this layout.
+     *
+     * @param layout
+     *            the layout of the summaries
+     * @param weights
+     *            what the ensemble makes of the moments
+     * @param pivots
+     *            one per needed pair: those the summaries were made with
+     * @param reported
+     *            the two-points of the covariance matrix, in its order; each a needed pair
+     * @throws IllegalArgumentException
+     *             if these do not fit together
+     */
+    public CumulantEstimator(MomentLayout layout, CumulantWeights weights, double[] pivots, List<Pair> reported) {
+        if (pivots.length != layout.pairs().size()) {
+            throw new IllegalArgumentException("expected " + layout.pairs().size() + " pivots, found " + pivots.length);
+        }
+        if (weights.twoCopies() != (layout.copies() == 2)) {
+            throw new IllegalArgumentException(
+                    "expected " + (weights.twoCopies() ? 2 : 1) + " copies, found " + layout.copies());
+        }
+        reported.forEach(layout::pairVariable);
+        double[] ownPivots = pivots.clone();
+        this.layout = layout;
+        this.weights = weights;
+        this.pivots = ownPivots;
+        this.reported = List.copyOf(reported);
+        fourPoints = IntStream.range(0, layout.fourPoints().size())
+                .mapToObj(q -> new FourPointMoments(layout, ownPivots, q)).toList();
+    }
+
+    /**
+     * Everything this summary says.
+     *
+     * @throws IllegalArgumentException
+     *             if the summary has another layout
+     */
+    public Estimates estimate(Summary summary) {
+        if (summary.layout().identity() != layout.identity()) {
+            throw new IllegalArgumentException(
+                    "expected a summary of layout " + Long.toHexString(layout.identity()) + ", found "
+                            + Long.toHexString(summary.layout().identity()));
+        }
+        var sample = new SampleCovariance(summary);
+        Map<Pair, Estimate> twoPoint = new LinkedHashMap<>();
+        for (Pair pair : layout.pairs()) {
+            twoPoint.put(pair, twoPoint(summary, layout.pairVariable(pair)).under(sample));
+        }
+        List<FourPointEstimate> fourPoint = new ArrayList<>();
+        for (int q = 0; q < fourPoints.size(); q++) {
+            fourPoint.add(fourPoint(summary, sample, q));
+        }
+        return new Estimates(summary.draws(), Collections.unmodifiableMap(twoPoint), fourPoint,
+                layout.full() ? Optional.of(covariance(summary, sample)) : Optional.empty());
+    }
+
+    private FourPointEstimate fourPoint(Summary summary, SampleCovariance sample, int q) {
+        FourPointMoments moments = fourPoints.get(q);
+        Functional connected = connected(summary, moments);
+        return new FourPointEstimate(layout.fourPoints().get(q), connected.under(sample),
+                normalised(summary, moments, connected).under(sample),
+                moments.combine(summary, 1, 0, 1, 0).under(sample),
+                weights.split()
+                        .map(split -> moments.combine(summary, split.finiteWidthMoment(), 0, split.finiteWidthMoment(),
+                                split.finiteWidthConnected()).under(sample)),
+                weights.split()
+                        .map(split -> moments.combine(summary, 0, 0, 0, split.independenceBreaking()).under(sample)));
+    }
+
+    private Functional twoPoint(Summary summary, int variable) {
+        return new Functional(weights.pairWeight() * (pivots[variable] + summary.mean(variable)),
+                new Influence().add(variable, weights.pairWeight()));
+    }
+
+    private Functional connected(Summary summary, FourPointMoments moments) {
+        return moments.combine(summary, weights.moment(), weights.crossMoment(), weights.shift(), weights.connected());
+    }
+
+    /** R = G4c / sqrt(product of G2), so dR = dG4c / sqrt(product of G2) - R/2 sum of dG2/G2. */
+    private Functional normalised(Summary summary, FourPointMoments moments, Functional connected) {
+        double root = 1;
+        for (int variable : moments.diagonal()) {
+            // The root of what is negative is NaN; what is divided by zero is made so.
+            double variance = twoPoint(summary, variable).value();
+            root *= variance > 0 ? Math.sqrt(variance) : Double.NaN;
+        }
+        double ratio = root > 0 ? connected.value() / root : Double.NaN;
+        var influence = new Influence().add(connected.influence(), 1 / root);
+        for (int variable : moments.diagonal()) {
+            Functional variance = twoPoint(summary, variable);
+            influence.add(variance.influence(), -0.5 * ratio / variance.value());
+        }
+        return new Functional(ratio, influence);
+    }
+
+    private CovarianceMatrix covariance(Summary summary, SampleCovariance sample) {
+        List<Influence> rows = Stream
+                .concat(reported.stream().map(pair -> twoPoint(summary, layout.pairVariable(pair))),
+                        fourPoints.stream().map(moments -> connected(summary, moments)))
+                .map(Functional::influence).toList();
+        double[][] values = new double[rows.size()][rows.size()];
+        for (int i = 0; i < rows.size(); i++) {
+            values[i][i] = sample.variance(rows.get(i));
+            for (int j = 0; j < i; j++) {
+                values[i][j] = sample.covariance(rows.get(i), rows.get(j));
+                values[j][i] = values[i][j];
+            }
+        }
+        return new CovarianceMatrix(reported, layout.fourPoints(), values);
+    }
+}

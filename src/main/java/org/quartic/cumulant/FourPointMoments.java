@@ -1,0 +1,65 @@
+package org.quartic.cumulant;
+
+import org.quartic.spec.Pair;
+import org.quartic.spec.Quadruple;
+
+/** Every linear combination of the moments of one four-point, and its influence function. Immutable. */
+final class FourPointMoments {
+
+    private final int[] pairs;
+    private final double[] pivots;
+    private final int[] diagonal;
+    private final int moment;
+    private final int crossMoment;
+    private final boolean twoCopies;
+
+    FourPointMoments(MomentLayout layout, double[] pivots, int fourPoint) {
+        Quadruple points = layout.fourPoints().get(fourPoint);
+        pairs = points.pairings().stream().mapToInt(layout::pairVariable).toArray();
+        diagonal = points.indices().stream().mapToInt(i -> layout.pairVariable(new Pair(i, i))).toArray();
+        this.pivots = pivots;
+        twoCopies = layout.copies() == 2;
+        moment = layout.moment(fourPoint);
+        crossMoment = twoCopies ? layout.crossMoment(fourPoint) : -1;
+    }
+
+    /** The variables Y_aa, Y_bb, Y_cc, Y_dd. */
+    int[] diagonal() {
+        return diagonal;
+    }
+
+    /**
+     * {@code a1 mean S_Y + a2 mean S'_Y + a0 (sum over pairings of p_ab mean Y_cd + p_cd mean Y_ab + p_ab p_cd) + c2 C}, where C is the sum
+     * over pairings of the sample covariance of Y_ab and Y_cd. Its influence function, with m the mean of Y and w = 1, or 1/2 with two
+     * copies, is
+     *
+     * <pre>
+     * a1 S_Y + a2 S'_Y + a0 sum(p_ab Y_cd + p_cd Y_ab) + c2 (w (S_Y + S'_Y) - sum(m_ab Y_cd + m_cd Y_ab)).
+     * </pre>
+     */
+    Functional combine(Summary summary, double a1, double a2, double a0, double c2) {
+        var sample = new SampleCovariance(summary);
+        double raised = 0;
+        double covariances = 0;
+        var influence = new Influence();
+        for (int k = 0; k < pairs.length; k += 2) {
+            int left = pairs[k];
+            int right = pairs[k + 1];
+            double leftPivot = pivots[left];
+            double rightPivot = pivots[right];
+            double leftMean = summary.mean(left);
+            double rightMean = summary.mean(right);
+            raised += leftPivot * rightMean + rightPivot * leftMean + leftPivot * rightPivot;
+            covariances += sample.of(left, right);
+            influence.add(right, a0 * leftPivot - c2 * leftMean).add(left, a0 * rightPivot - c2 * rightMean);
+        }
+        double value = a1 * summary.mean(moment) + a0 * raised;
+        influence.add(moment, a1 + (twoCopies ? 0.5 * c2 : c2));
+        if (twoCopies) {
+            value += a2 * summary.mean(crossMoment);
+            influence.add(crossMoment, a2 + 0.5 * c2);
+        }
+        // Covariances are undefined below two draws; what does not ask for them has a value all the same.
+        return new Functional(c2 == 0 ? value : value + c2 * covariances, influence);
+    }
+}

@@ -1,0 +1,62 @@
+package org.quartic.cumulant;
+
+/**
+ * The binary form of a summary, little-endian, without padding between fields.
+ *
+ * <pre>
+ *   0               4               8
+ *   +---------------+---------------+
+ *  0|     magic     |    version    |
+ *   +---------------+---------------+
+ *  8|  total length in bytes, all   |
+ *   +-------------------------------+
+ * 16|          first block          |
+ *   +-------------------------------+
+ * 24|            blocks             |
+ *   +-------------------------------+
+ * 32|             draws             |
+ *   +---------------+---------------+
+ * 40|   variables V |   entries E   |
+ *   +---------------+---------------+
+ * 48|        layout identity        |
+ *   +-------------------------------+
+ * 56|       mean 0 .. mean V-1      |  8 V bytes
+ *   +-------------------------------+
+ *   | co-moment 0 .. co-moment E-1  |  8 E bytes
+ *   +---------------+---------------+
+ *   |    CRC-32C    |                  over all before it
+ *   +---------------+
+ * </pre>
+ */
+final class SummaryDescriptor {
+
+    /** The bytes of "QSUM". */
+    static final int MAGIC = 0x4d555351;
+    static final int VERSION = 1;
+
+    static final int MAGIC_OFFSET = 0;
+    static final int VERSION_OFFSET = 4;
+    static final int LENGTH_OFFSET = 8;
+    static final int FIRST_BLOCK_OFFSET = 16;
+    static final int BLOCKS_OFFSET = 24;
+    static final int DRAWS_OFFSET = 32;
+    static final int VARIABLES_OFFSET = 40;
+    static final int ENTRIES_OFFSET = 44;
+    static final int IDENTITY_OFFSET = 48;
+    static final int MEANS_OFFSET = 56;
+    static final int CHECKSUM_LENGTH = 4;
+
+    private SummaryDescriptor() {}
+
+    static int comomentsOffset(MomentLayout layout) {
+        return MEANS_OFFSET + layout.variables() * Double.BYTES;
+    }
+
+    static int checksumOffset(MomentLayout layout) {
+        return Math.addExact(comomentsOffset(layout), Math.multiplyExact(layout.entries(), Double.BYTES));
+    }
+
+    static int length(MomentLayout layout) {
+        return Math.addExact(checksumOffset(layout), CHECKSUM_LENGTH);
+    }
+}
