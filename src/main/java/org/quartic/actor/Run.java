@@ -108,7 +108,7 @@ final class Run {
             react(command);
         } catch (RuntimeException | Error fault) {
             context.getLog().error("the run fails", fault);
-            progress = progress.failedFor(fault.toString());
+            progress = progress.failed(fault);
         }
         return progress.outcome().isPresent() ? end() : Behaviors.same();
     }

@@ -1,12 +1,13 @@
 package org.quartic.run;
 
+import org.quartic.cumulant.NonFiniteSummaryException;
 import org.quartic.cumulant.Summary;
 import org.quartic.ensemble.Block;
 
 /**
  * What a block goes through: sampled, evaluated, reduced, in this order. The summary is a pure function of the block's number and its
  * draws, whichever instance did the work. Not thread-safe: every stage of every pipeline has an instance of its own. Any exception
- * loses the block, which is then tried again; {@link FatalToRun} says that trying again cannot help.
+ * loses the block, which is then tried again, unless it says that this cannot help.
  */
 public interface BlockWork {
 
@@ -22,8 +23,8 @@ public interface BlockWork {
     /**
      * The moments of the observables: of this one block.
      *
-     * @throws FatalToRun
-     *             if they are not finite; the message names block and correlator
+     * @throws NonFiniteSummaryException
+     *             if they are not finite: the block is not tried again
      */
     Summary reduce(Block block);
 }

@@ -13,7 +13,7 @@ import org.quartic.cumulant.Summary;
  * @param draws
  *            draws in it
  * @param prefix
- *            its moments; empty if there is no block
+ *            its moments; empty if there is no block or the run failed
  * @param look
  *            what is known from it; empty if there is no block or the run failed
  * @param cause

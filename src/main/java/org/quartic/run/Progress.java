@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.quartic.cumulant.NonFiniteSummaryException;
 import org.quartic.cumulant.Summary;
 import org.quartic.run.BlockState.Done;
 import org.quartic.run.BlockState.Due;
@@ -108,8 +110,8 @@ public final class Progress {
     }
 
     /**
-     * An attempt at a block has failed: it is due again, or hopeless after {@value #MOST_FAILURES} failures, and at once where the
-     * cause is {@link FatalToRun}. What is said of an attempt that is not the current one changes nothing.
+     * An attempt at a block has failed: it is due again, or hopeless after {@value #MOST_FAILURES} failures, and at once where its
+     * moments are not finite. What is said of an attempt that is not the current one changes nothing.
      */
     public Progress failed(long block, int attempt, Throwable cause) {
         if (!isCurrent(block, attempt)) {
@@ -117,7 +119,7 @@ public final class Progress {
         }
         int failures = ((Issued) stateOf(block)).failures() + 1;
         BlockState state = switch (cause) {
-            case FatalToRun fatal -> new Hopeless(fatal.getMessage());
+            case NonFiniteSummaryException _ -> new Hopeless(reason(cause));
             case Throwable _ when failures >= MOST_FAILURES -> new Hopeless(
                     "block " + block + " failed " + failures + " times, at last with " + cause);
             case Throwable _ -> new Due(attempt + 1, failures);
@@ -135,17 +137,17 @@ public final class Progress {
 
     /** Ended by hand at the prefix there is. */
     public Progress stopped() {
-        return outcome.isPresent() ? this : ended(Status.STOPPED);
+        return outcome.isPresent() ? this : orHopeless(() -> ended(Status.STOPPED));
     }
 
     /** Ended by a budget of time at the prefix there is. */
     public Progress exhausted() {
-        return outcome.isPresent() ? this : ended(Status.EXHAUSTED);
+        return outcome.isPresent() ? this : orHopeless(() -> ended(Status.EXHAUSTED));
     }
 
     /** Ended by a fault that is no block's. */
-    public Progress failedFor(String cause) {
-        return outcome.isPresent() ? this : hopeless(cause);
+    public Progress failed(Throwable cause) {
+        return outcome.isPresent() ? this : hopeless(reason(cause));
     }
 
     /** Length of the prefix in the tree, in blocks. */
@@ -210,18 +212,17 @@ public final class Progress {
         Progress next = this;
         var looks = new ArrayList<Look>();
         while (next.outcome.isEmpty() && !next.ahead.isEmpty()) {
-            switch (next.ahead.getFirst()) {
+            Progress here = next;
+            switch (here.ahead.getFirst()) {
                 case Done(Summary summary) -> {
-                    boolean due = plan.nextLook(next.tree.blocks()) == next.tree.blocks() + 1;
-                    next = next.grown(summary);
-                    if (due) {
-                        next = next.looked();
+                    next = here.orHopeless(() -> here.grown(summary));
+                    if (!next.latest.equals(here.latest)) {
                         looks.add(next.latest.orElseThrow());
                     }
                 }
-                case Hopeless(String cause) -> next = next.hopeless(cause);
+                case Hopeless(String cause) -> next = here.hopeless(cause);
                 case Issued _,Due _ -> {
-                    return new Step(next, looks);
+                    return new Step(here, looks);
                 }
             }
         }
@@ -229,7 +230,9 @@ public final class Progress {
     }
 
     private Progress grown(Summary summary) {
-        return new Progress(plan, window, judge, tree.add(summary), ahead.subList(1, ahead.size()), latest, outcome);
+        MergeTree larger = tree.add(summary);
+        var next = new Progress(plan, window, judge, larger, ahead.subList(1, ahead.size()), latest, outcome);
+        return plan.nextLook(tree.blocks()) == larger.blocks() ? next.orHopeless(next::looked) : next;
     }
 
     private Progress looked() {
@@ -248,8 +251,21 @@ public final class Progress {
     }
 
     private Progress hopeless(String cause) {
-        return with(new Outcome(Status.FAILED, tree.blocks(), tree.draws(), tree.prefix(), Optional.empty(),
+        return with(new Outcome(Status.FAILED, tree.blocks(), tree.draws(), Optional.empty(), Optional.empty(),
                 Optional.of(cause)));
+    }
+
+    /** Merging and judging may meet what is not finite: the run then fails right there, wherever the blocks came from. */
+    private Progress orHopeless(Supplier<Progress> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException fault) {
+            return hopeless(reason(fault));
+        }
+    }
+
+    private static String reason(Throwable cause) {
+        return cause instanceof NonFiniteSummaryException ? cause.getMessage() : cause.toString();
     }
 
     /** What stands beyond the prefix is thrown away. */
