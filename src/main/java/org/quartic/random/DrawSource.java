@@ -108,12 +108,12 @@ public final class DrawSource {
     }
 
     /** The slots a call of {@link #normals} for this many values takes. */
-    public static long normalSlots(int count) {
+    public static long normalSlots(long count) {
         return Math.ceilDiv(count, NORMALS_OF_SLOT);
     }
 
     /** The slots a call of {@link #uniforms} for this many values takes. */
-    public static long uniformSlots(int count) {
+    public static long uniformSlots(long count) {
         return Math.ceilDiv(count, UNIFORMS_OF_SLOT);
     }
 

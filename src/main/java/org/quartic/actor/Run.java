@@ -1,0 +1,253 @@
+package org.quartic.actor;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.TimerScheduler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.quartic.cumulant.Summary;
+import org.quartic.run.Assignment;
+import org.quartic.run.Progress;
+import org.quartic.run.Status;
+
+/**
+ * One run: hands blocks to its pipelines and carries the {@link Progress} that decides. It ends itself, and its pipelines with it, once
+ * there is an outcome.
+ */
+final class Run {
+
+    /** What a run is told. */
+    sealed interface Command {}
+
+    /** End with the prefix there is. */
+    record Stop() implements Command {}
+
+    /** Begin no more blocks; answered when none is being computed, or the run goes on or ends. */
+    record Pause(ActorRef<RunState> replyTo) implements Command {}
+
+    /** Go on. */
+    record Resume(ActorRef<RunState> replyTo) implements Command {}
+
+    /** Say how far it is. */
+    record GetState(ActorRef<RunState> replyTo) implements Command {}
+
+    /** A pipeline is done with a block. */
+    record Summarised(int pipeline, long block, int attempt, Summary summary) implements Command {}
+
+    /** A stage could not do its part of a block; the pipeline lives on unless it is said to be lost. */
+    record BlockFailed(int pipeline, Stage stage, long block, int attempt, Throwable cause) implements Command {}
+
+    /** A stage has died, and the pipeline is no more. */
+    record PipelineLost(int pipeline) implements Command {}
+
+    private record Begin() implements Command {}
+
+    private record WallTimeIsUp() implements Command {}
+
+    /**
+     * How many pipelines, and how many blocks in each.
+     *
+     * @param nanoTime
+     *            as {@link System#nanoTime()}
+     */
+    record Settings(int pipelines, int blocksPerPipeline, LongSupplier nanoTime) {
+
+        /** So far a block may be behind before the others wait for it. */
+        private int window() {
+            return Math.multiplyExact(16 * pipelines, blocksPerPipeline + 1);
+        }
+    }
+
+    private final ActorContext<Command> context;
+    private final TimerScheduler<Command> timers;
+    private final RunJob job;
+    private final Settings settings;
+    private final StageTimes times;
+    private final ActorRef<RunEvent> listener;
+    private final WallTime wallTime;
+    private final List<Pipeline> pipelines = new ArrayList<>();
+    private final List<ActorRef<RunState>> waitingForPause = new ArrayList<>();
+    private Progress progress;
+    private boolean paused;
+    private int serial;
+
+    private Run(ActorContext<Command> context, TimerScheduler<Command> timers, RunJob job, Settings settings,
+            StageTimes times, ActorRef<RunEvent> listener) {
+        this.context = context;
+        this.timers = timers;
+        this.job = job;
+        this.settings = settings;
+        this.times = times;
+        this.listener = listener;
+        wallTime = new WallTime(job.maxWallTime(), settings.nanoTime());
+        progress = Progress.start(job.plan(), settings.window(), job.judge());
+    }
+
+    /**
+     * Runs the job at once.
+     *
+     * @param times
+     *            where its stages record
+     * @param listener
+     *            hears of every look and of the end
+     */
+    static Behavior<Command> create(RunJob job, Settings settings, StageTimes times, ActorRef<RunEvent> listener) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            context.getSelf().tell(new Begin());
+            return Behaviors.receiveMessage(new Run(context, timers, job, settings, times, listener)::on);
+        }));
+    }
+
+    /** Whatever goes wrong in deciding ends the run, with its cause. */
+    private Behavior<Command> on(Command command) {
+        try {
+            react(command);
+        } catch (RuntimeException | Error fault) {
+            context.getLog().error("the run fails", fault);
+            progress = progress.failed(fault);
+        }
+        return progress.outcome().isPresent() ? end() : Behaviors.same();
+    }
+
+    private void begin() {
+        while (pipelines.size() < settings.pipelines()) {
+            pipelines.add(newPipeline());
+        }
+        proceed();
+    }
+
+    private void react(Command command) {
+        switch (command) {
+            case Begin() -> begin();
+            case Summarised(int pipeline, long block, int attempt, Summary summary) -> {
+                returned(pipeline, block, attempt);
+                Progress.Step step = progress.summarised(block, summary);
+                progress = step.next();
+                step.looks().forEach(look -> listener.tell(new RunEvent.Looked(look)));
+                feed();
+            }
+            case BlockFailed(int pipeline, Stage stage, long block, int attempt, Throwable cause) -> {
+                context.getLog().warn("{} failed at block {}, attempt {}", stage, block, attempt, cause);
+                returned(pipeline, block, attempt);
+                explained(pipeline, cause);
+                progress = progress.failed(block, attempt, cause);
+                feed();
+            }
+            case PipelineLost(int pipeline) -> {
+                find(pipeline).ifPresent(this::replace);
+                feed();
+            }
+            case WallTimeIsUp() -> progress = progress.exhausted();
+            case Stop() -> progress = progress.stopped();
+            case Pause(ActorRef<RunState> replyTo) -> {
+                waitingForPause.add(replyTo);
+                pause();
+            }
+            case Resume(ActorRef<RunState> replyTo) -> {
+                resume();
+                replyTo.tell(state());
+            }
+            case GetState(ActorRef<RunState> replyTo) -> replyTo.tell(state());
+        }
+    }
+
+    /** Hands out blocks, one to each pipeline in turn, as long as there is room for them. */
+    private void feed() {
+        boolean issued = !paused;
+        while (issued) {
+            issued = false;
+            for (Pipeline pipeline : pipelines) {
+                Optional<Progress.Issue> issue = pipeline.hasRoom() ? progress.issue() : Optional.empty();
+                if (issue.isPresent()) {
+                    issued = true;
+                    progress = issue.get().next();
+                    pipeline.sample(issue.get().assignment(), times.now());
+                }
+            }
+        }
+        if (paused && isIdle()) {
+            answerPause();
+        }
+    }
+
+    private void returned(int serial, long block, int attempt) {
+        find(serial).ifPresent(pipeline -> pipeline.returned(block, attempt));
+    }
+
+    /** An error is the last a pipeline says. */
+    private void explained(int serial, Throwable cause) {
+        if (cause instanceof Error) {
+            find(serial).ifPresent(Pipeline::explain);
+        }
+    }
+
+    private Optional<Pipeline> find(int serial) {
+        return pipelines.stream().filter(pipeline -> pipeline.serial() == serial).findFirst();
+    }
+
+    /**
+     * What a lost pipeline had in hand is issued again. If it has told of the block it died of, the others bear no blame; else all do,
+     * lest pipelines be replaced for ever.
+     */
+    private void replace(Pipeline lost) {
+        lost.stop(context);
+        for (Assignment assignment : lost.inHand()) {
+            progress = lost.isExplained()
+                    ? progress.lost(assignment.block(), assignment.attempt())
+                    : progress.failed(assignment.block(), assignment.attempt(),
+                            new IllegalStateException("its pipeline ended without a word"));
+        }
+        pipelines.set(pipelines.indexOf(lost), newPipeline());
+    }
+
+    private Pipeline newPipeline() {
+        return Pipeline.start(context, serial++, settings.blocksPerPipeline(), job.work(), times);
+    }
+
+    private void pause() {
+        if (!paused) {
+            paused = true;
+            timers.cancel(WallTimeIsUp.class);
+            wallTime.stop();
+        }
+        feed();
+    }
+
+    private void resume() {
+        if (paused) {
+            paused = false;
+            answerPause();
+            proceed();
+        }
+    }
+
+    private void proceed() {
+        wallTime.start().ifPresent(left -> timers.startSingleTimer(WallTimeIsUp.class, new WallTimeIsUp(), left));
+        feed();
+    }
+
+    private void answerPause() {
+        waitingForPause.forEach(replyTo -> replyTo.tell(state()));
+        waitingForPause.clear();
+    }
+
+    private boolean isIdle() {
+        return pipelines.stream().allMatch(Pipeline::isIdle);
+    }
+
+    private RunState state() {
+        return progress.outcome().map(RunState::of).orElseGet(
+                () -> new RunState(paused && isIdle() ? Status.PAUSED : Status.RUNNING, progress.blocks(),
+                        progress.draws(), progress.latest()));
+    }
+
+    private Behavior<Command> end() {
+        answerPause();
+        listener.tell(new RunEvent.Ended(progress.outcome().orElseThrow()));
+        return Behaviors.stopped();
+    }
+}

@@ -1,0 +1,25 @@
+package org.quartic.actor;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.quartic.cumulant.Summary;
+import org.quartic.run.BlockPlan;
+import org.quartic.run.BlockWork;
+import org.quartic.run.Look;
+
+/**
+ * A run to be done.
+ *
+ * @param plan
+ *            its blocks and looks
+ * @param work
+ *            an instance of its own for every stage; called from one thread of the engine
+ * @param judge
+ *            what is known from a prefix; pure
+ * @param maxWallTime
+ *            bound of the time it runs, pauses not counted
+ */
+public record RunJob(BlockPlan plan, Supplier<BlockWork> work, Function<Summary, Look> judge,
+        Optional<Duration> maxWallTime) {}

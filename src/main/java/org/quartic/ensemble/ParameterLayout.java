@@ -1,0 +1,166 @@
+package org.quartic.ensemble;
+
+import org.quartic.random.DrawSource;
+import org.quartic.simd.Lanes;
+import org.quartic.spec.Embedding;
+import org.quartic.spec.Readout;
+
+/**
+ * Where the parameters of a draw stand, in the memory of a block and among the random numbers.
+ *
+ * <p>
+ * A group of eight draws takes {@link #groupDoubles} doubles, an entry eight of them:
+ *
+ * <pre>
+ *   features 0 | features 1 | ... | head 0 | head 1 | ...
+ *   features:  momenta D x d | phases D | amplitudes D        sqrt(2) F(b) is the amplitude
+ *   head:      A, D x r | B, D x r, where drawn | w = W^V z, D, where phi is observed
+ * </pre>
+ *
+ * <p>
+ * Wide matrices never leave the sampler: W^Q and W^K are summed into M, W^V and z into w, column by column, while they are in the
+ * nearest cache.
+ */
+public final class ParameterLayout {
+
+    /** Attempts of a rejection are told apart by the slot bits from here upwards; all other slots stay below. */
+    static final int ATTEMPT_SHIFT = 40;
+
+    private final Ensemble ensemble;
+    private final int spacetimeDimension;
+
+    /**
+     * The layout of an ensemble's parameters.
+     *
+     * @throws IllegalArgumentException
+     *             if a draw has more parameters than can be told apart
+     */
+    public ParameterLayout(Ensemble ensemble) {
+        this.ensemble = ensemble;
+        spacetimeDimension = ensemble.spec().spacetimeDimension();
+        if (headSlot(ensemble.heads()) >= 1L << ATTEMPT_SHIFT) {
+            throw new IllegalArgumentException(
+                    "an ensemble of " + ensemble.heads() + " heads has too many parameters to a draw");
+        }
+    }
+
+    /** Doubles a group of eight draws takes. */
+    public long groupDoubles() {
+        return (ensemble.features() * (long) featureEntries() + ensemble.heads() * (long) headEntries()) * Lanes.WIDTH;
+    }
+
+    private int featureEntries() {
+        return ensemble.tokenDimension() * (spacetimeDimension + 2);
+    }
+
+    private int headEntries() {
+        int factor = factorEntries();
+        return factor + (ensemble.scores().keyFactor() ? factor : 0)
+                + (ensemble.observesField() ? ensemble.tokenDimension() : 0);
+    }
+
+    private int factorEntries() {
+        return ensemble.tokenDimension() * ensemble.scores().rank();
+    }
+
+    /** Where the momenta b of one draw of the features begin, D x d. */
+    public int momenta(int group, int features) {
+        return Math.toIntExact(group * groupDoubles() + features * (long) featureEntries() * Lanes.WIDTH);
+    }
+
+    /** Where the phases c begin, D. */
+    public int phases(int group, int features) {
+        return momenta(group, features) + ensemble.tokenDimension() * spacetimeDimension * Lanes.WIDTH;
+    }
+
+    /** Where the amplitudes sqrt(2) F(b) begin, D. */
+    public int amplitudes(int group, int features) {
+        return phases(group, features) + ensemble.tokenDimension() * Lanes.WIDTH;
+    }
+
+    /** Where the factor A of a head begins, D x r. */
+    public int queryFactor(int group, int head) {
+        return Math.toIntExact(group * groupDoubles()
+                + (ensemble.features() * (long) featureEntries() + head * (long) headEntries()) * Lanes.WIDTH);
+    }
+
+    /** Where the factor B of a head begins, D x r, if there is one. */
+    public int keyFactor(int group, int head) {
+        return queryFactor(group, head) + factorEntries() * Lanes.WIDTH;
+    }
+
+    /** Where w = W^V z of a head begins, D, if phi is observed. */
+    public int readout(int group, int head) {
+        return keyFactor(group, head) + (ensemble.scores().keyFactor() ? factorEntries() * Lanes.WIDTH : 0);
+    }
+
+    /** The first slot of a draw of (b, c). */
+    long featureSlot(int features) {
+        return features * featureSlots();
+    }
+
+    private long featureSlots() {
+        if (ensemble.features() == 0) {
+            return 0;
+        }
+        int features = ((Embedding.CosNet) ensemble.spec().ensemble().embedding()).features();
+        return phaseSlots(features) + momentumSlots(features) + radiusSlots(features);
+    }
+
+    static long phaseSlots(int features) {
+        return DrawSource.uniformSlots(features);
+    }
+
+    long momentumSlots(int features) {
+        return DrawSource.normalSlots((long) features * spacetimeDimension);
+    }
+
+    private static long radiusSlots(int features) {
+        return features;
+    }
+
+    /** The first slot of a head. */
+    long headSlot(int head) {
+        return ensemble.features() * featureSlots() + head * headSlots();
+    }
+
+    private long headSlots() {
+        return scoreSlots() + valueSlots() + readoutSlots();
+    }
+
+    /** The first slot of a head's W^V. */
+    long valueSlot(int head) {
+        return headSlot(head) + scoreSlots();
+    }
+
+    /** The first slot of a head's z. */
+    long readoutSlot(int head) {
+        return valueSlot(head) + valueSlots();
+    }
+
+    private long scoreSlots() {
+        int dimension = ensemble.tokenDimension();
+        return switch (ensemble.scores()) {
+            case ScoreDraw.Absent() -> 0;
+            case ScoreDraw.Projections(int width, _) -> DrawSource.normalSlots(2L * dimension * width);
+            case ScoreDraw.Bartlett bartlett -> DrawSource.normalSlots(dimension * (long) bartlett.rank())
+                    + bartlett.rank() * DrawSource.CHI_SLOTS + DrawSource.normalSlots(bartlett.entriesBelowDiagonal());
+            case ScoreDraw.Limit _ -> DrawSource.normalSlots(dimension * (long) dimension);
+        };
+    }
+
+    private long valueSlots() {
+        return ensemble.observesField()
+                ? DrawSource.normalSlots((long) ensemble.tokenDimension() * ensemble.finiteWidth()) : 0;
+    }
+
+    private long readoutSlots() {
+        if (!ensemble.observesField()) {
+            return 0;
+        }
+        return ensemble.spec().ensemble().readout() instanceof Readout.Gaussian
+                ? DrawSource.normalSlots(ensemble.finiteWidth())
+                : DrawSource.uniformSlots(ensemble.finiteWidth());
+    }
+
+}

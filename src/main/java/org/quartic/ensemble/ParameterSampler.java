@@ -1,0 +1,50 @@
+package org.quartic.ensemble;
+
+import org.quartic.random.DrawSource;
+import org.quartic.random.Purpose;
+import org.quartic.simd.Lanes;
+import org.quartic.spec.Embedding;
+
+/**
+ * Fills blocks with draws of the parameters. Every number is keyed by seed, purpose, block, draw and parameter, so a block's content does
+ * not depend on who fills it or when. Not thread-safe; allocates nothing after construction.
+ */
+public final class ParameterSampler {
+
+    private final Ensemble ensemble;
+    private final ParameterLayout layout;
+    private final DrawSource source;
+    private final FeatureSampler features;
+    private final ScoreSampler scores;
+    private final ReadoutSampler readouts;
+
+    /** A sampler of an ensemble's draws for one purpose. */
+    public ParameterSampler(Ensemble ensemble, Purpose purpose) {
+        this.ensemble = ensemble;
+        layout = new ParameterLayout(ensemble);
+        source = new DrawSource(ensemble.spec().seed(), purpose);
+        features = ensemble.features() == 0 ? null
+                : new FeatureSampler(layout, source, (Embedding.CosNet) ensemble.spec().ensemble().embedding(),
+                        ensemble.spec().spacetimeDimension());
+        scores = new ScoreSampler(ensemble, source);
+        readouts = ensemble.observesField() && ensemble.heads() > 0 ? new ReadoutSampler(ensemble, source) : null;
+    }
+
+    /** Fills the parameters of the draws the block has begun. */
+    public void fill(Block block) {
+        Lanes out = block.parameters();
+        for (int group = 0; group < block.draws() / Lanes.WIDTH; group++) {
+            source.position(block.number(), group * Lanes.WIDTH);
+            for (int draw = 0; draw < ensemble.features(); draw++) {
+                features.fill(layout.featureSlot(draw), out, layout.momenta(group, draw), layout.phases(group, draw),
+                        layout.amplitudes(group, draw));
+            }
+            for (int head = 0; head < ensemble.heads(); head++) {
+                scores.fill(layout.headSlot(head), out, layout.queryFactor(group, head), layout.keyFactor(group, head));
+                if (readouts != null) {
+                    readouts.fill(layout.valueSlot(head), layout.readoutSlot(head), out, layout.readout(group, head));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.quartic.ensemble;
+
+import org.quartic.random.DrawSource;
+import org.quartic.simd.Lanes;
+import org.quartic.spec.Momentum;
+
+/**
+ * Draws |b| for the laws on a ball. The uniform law has density proportional to r^(d-1), by inversion r = cutoff u^(1/d). The propagator law,
+ * r^(d-1)/(r^2 + mass^2), is inverted in closed form for d = 1 and 2 and otherwise drawn by rejection, from whichever of two powers of r
+ * accepts more often:
+ *
+ * <pre>
+ *   r^(d-1), accepted with mass^2/(r^2 + mass^2)        r^(d-3), accepted with r^2/(r^2 + mass^2)
+ * </pre>
+ */
+sealed interface RadialLaw {
+
+    /** One radius a lane. */
+    void fill(long slot, Lanes out);
+
+    /** The law of |b| in d dimensions. */
+    static RadialLaw of(Momentum momentum, int dimension, DrawSource source) {
+        return switch (momentum) {
+            case Momentum.Gaussian _ -> new None();
+            case Momentum.Ball(double cutoff) -> new Power(source, dimension, cutoff);
+            case Momentum.Propagator(double mass, double cutoff) when dimension == 1 -> new Arc(source, mass,
+                    StrictMath.atan(cutoff / mass));
+            case Momentum.Propagator(double mass, double cutoff) when dimension == 2 && cutoff > mass ->
+                new Logarithmic(source,
+                        mass, StrictMath.log1p(cutoff / mass * (cutoff / mass)));
+            case Momentum.Propagator(double mass, double cutoff) -> {
+                boolean slow = mass * mass * dimension > cutoff * cutoff * (dimension - 2);
+                yield new Rejection(source, slow ? dimension : dimension - 2, cutoff, mass, slow);
+            }
+        };
+    }
+
+    /** The gaussian law draws no radius. */
+    record None() implements RadialLaw {
+        @Override
+        public void fill(long slot, Lanes out) {
+            // Components are drawn directly.
+        }
+    }
+
+    /** Density proportional to r^(power-1) below the cutoff. */
+    record Power(DrawSource source, int power, double cutoff) implements RadialLaw {
+        @Override
+        public void fill(long slot, Lanes out) {
+            source.uniforms(slot, 1, out, 0);
+            for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+                out.set(lane, cutoff * root(out.get(lane), power));
+            }
+        }
+
+        static double root(double uniform, int power) {
+            return switch (power) {
+                case 1 -> uniform;
+                case 2 -> Math.sqrt(uniform);
+                default -> StrictMath.exp(StrictMath.log(uniform) / power);
+            };
+        }
+    }
+
+    /** d = 1: density proportional to 1/(r^2 + mass^2), r = mass tan(u angle). */
+    record Arc(DrawSource source, double mass, double angle) implements RadialLaw {
+        @Override
+        public void fill(long slot, Lanes out) {
+            source.uniforms(slot, 1, out, 0);
+            for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+                out.set(lane, mass * StrictMath.tan(angle * out.get(lane)));
+            }
+        }
+    }
+
+    /** d = 2: density proportional to r/(r^2 + mass^2), r^2 = mass^2 ((1 + cutoff^2/mass^2)^u - 1). */
+    record Logarithmic(DrawSource source, double mass, double exponent) implements RadialLaw {
+        @Override
+        public void fill(long slot, Lanes out) {
+            source.uniforms(slot, 1, out, 0);
+            for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+                out.set(lane, mass * Math.sqrt(StrictMath.expm1(exponent * out.get(lane))));
+            }
+        }
+    }
+
+    /** Proposals of density r^(power-1), accepted with mass^2/(r^2 + mass^2) (slow momenta preferred) or r^2/(r^2 + mass^2). */
+    record Rejection(DrawSource source, int power, double cutoff, double mass, boolean slow,
+            Lanes trial) implements RadialLaw {
+
+        /** At least 0.39 are accepted, so that 256 attempts fail once in 10^55. */
+        private static final int ATTEMPTS = 256;
+
+        Rejection(DrawSource source, int power, double cutoff, double mass, boolean slow) {
+            this(source, power, cutoff, mass, slow, Lanes.allocate(2 * Lanes.WIDTH));
+        }
+
+        @Override
+        public void fill(long slot, Lanes out) {
+            int waiting = (1 << Lanes.WIDTH) - 1;
+            for (long attempt = 0; waiting != 0; attempt++) {
+                if (attempt == ATTEMPTS) {
+                    throw new IllegalStateException("no momentum accepted in " + ATTEMPTS + " attempts");
+                }
+                source.uniforms(slot + (attempt << ParameterLayout.ATTEMPT_SHIFT), 2, trial, 0);
+                for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+                    double r = cutoff * Power.root(trial.get(lane), power);
+                    double accepted = slow ? mass * mass : r * r;
+                    if ((waiting & 1 << lane) != 0
+                            && trial.get(Lanes.WIDTH + lane) * (r * r + mass * mass) < accepted) {
+                        out.set(lane, r);
+                        waiting &= ~(1 << lane);
+                    }
+                }
+            }
+        }
+    }
+}

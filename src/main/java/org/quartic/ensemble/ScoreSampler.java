@@ -1,0 +1,109 @@
+package org.quartic.ensemble;
+
+import org.quartic.random.DrawSource;
+import org.quartic.simd.LaneMatrix;
+import org.quartic.simd.Lanes;
+
+/** Draws the factors A and B of one head's score matrix M = A B^T, for eight draws at once. */
+final class ScoreSampler {
+
+    private static final int WIDTH = Lanes.WIDTH;
+
+    /** Normals drawn in one go: what the nearest cache holds beside the sums. */
+    private static final int NORMALS_AT_ONCE = 256;
+
+    private final ScoreDraw draw;
+    private final int dimension;
+    private final double scale;
+    private final DrawSource source;
+    private final int columnsAtOnce;
+    private final Lanes normals;
+
+    ScoreSampler(Ensemble ensemble, DrawSource source) {
+        this.draw = ensemble.scores();
+        this.source = source;
+        dimension = ensemble.tokenDimension();
+        scale = draw instanceof ScoreDraw.Absent ? 0.0 : ensemble.scoreScale();
+        columnsAtOnce = ReadoutSampler.columnsAtOnce(NORMALS_AT_ONCE, 2 * dimension);
+        long scratch = switch (draw) {
+            case ScoreDraw.Absent() -> 0;
+            case ScoreDraw.Projections _ -> 2L * dimension * columnsAtOnce;
+            case ScoreDraw.Bartlett bartlett -> bartlett.entriesBelowDiagonal();
+            case ScoreDraw.Limit _ -> 0;
+        };
+        normals = Lanes.allocate(scratch * WIDTH);
+    }
+
+    void fill(long slot, Lanes out, int queryFactor, int keyFactor) {
+        switch (draw) {
+            case ScoreDraw.Absent() -> {
+                // M = 0 needs no factors.
+            }
+            case ScoreDraw.Projections projections when projections.keyFactor() ->
+                handOver(projections.width(), slot, out,
+                        queryFactor, keyFactor);
+            case ScoreDraw.Projections projections -> accumulate(projections.width(), slot, out, queryFactor);
+            case ScoreDraw.Bartlett bartlett -> bartlett(bartlett, slot, out, queryFactor, keyFactor);
+            case ScoreDraw.Limit _ -> ginibre(dimension, slot, out, queryFactor);
+        }
+    }
+
+    /** M = scale N_Q N_K^T, summed over columns in their order. */
+    private void accumulate(int width, long slot, Lanes out, int queryFactor) {
+        LaneMatrix.fill(out, queryFactor, dimension * dimension, 0.0);
+        for (int column = 0; column < width; column += columnsAtOnce) {
+            int columns = drawColumns(slot, column, width);
+            LaneMatrix.accumulateOuter(normals, 0, 2 * dimension, normals, dimension * WIDTH, 2 * dimension, columns,
+                    out,
+                    queryFactor, dimension, dimension);
+        }
+        LaneMatrix.scale(out, queryFactor, scale, out, queryFactor, dimension * dimension);
+    }
+
+    /** A = scale N_Q, B = N_K: cheaper than their product where there are fewer columns than rows. */
+    private void handOver(int width, long slot, Lanes out, int queryFactor, int keyFactor) {
+        for (int column = 0; column < width; column += columnsAtOnce) {
+            int columns = drawColumns(slot, column, width);
+            for (int c = 0; c < columns; c++) {
+                for (int row = 0; row < dimension; row++) {
+                    int target = (row * width + column + c) * WIDTH;
+                    int query = (c * 2 * dimension + row) * WIDTH;
+                    LaneMatrix.scale(normals, query, scale, out, queryFactor + target, 1);
+                    LaneMatrix.scale(normals, query + dimension * WIDTH, 1.0, out, keyFactor + target, 1);
+                }
+            }
+        }
+    }
+
+    /** Column c of N_Q and then of N_K, D entries each, column after column. */
+    private int drawColumns(long slot, int column, int width) {
+        int columns = Math.min(columnsAtOnce, width - column);
+        source.normals(slot + DrawSource.normalSlots(2L * dimension * column), 2 * dimension * columns, normals, 0);
+        return columns;
+    }
+
+    private void ginibre(int rank, long slot, Lanes out, int queryFactor) {
+        source.normals(slot, dimension * rank, out, queryFactor);
+        LaneMatrix.scale(out, queryFactor, scale, out, queryFactor, dimension * rank);
+    }
+
+    private void bartlett(ScoreDraw.Bartlett law, long slot, Lanes out, int queryFactor, int keyFactor) {
+        int rank = law.rank();
+        ginibre(rank, slot, out, queryFactor);
+        long chiSlot = slot + DrawSource.normalSlots((long) dimension * rank);
+        source.normals(chiSlot + rank * DrawSource.CHI_SLOTS, law.entriesBelowDiagonal(), normals, 0);
+        int below = 0;
+        for (int i = 0; i < dimension; i++) {
+            for (int j = 0; j < rank; j++) {
+                int target = keyFactor + (i * rank + j) * WIDTH;
+                if (j < i) {
+                    LaneMatrix.scale(normals, below++ * WIDTH, 1.0, out, target, 1);
+                } else if (j == i) {
+                    source.chi(chiSlot + i * DrawSource.CHI_SLOTS, law.width() - i, out, target);
+                } else {
+                    LaneMatrix.fill(out, target, 1, 0.0);
+                }
+            }
+        }
+    }
+}

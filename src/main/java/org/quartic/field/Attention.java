@@ -1,0 +1,84 @@
+package org.quartic.field;
+
+import org.quartic.ensemble.Ensemble;
+import org.quartic.simd.LaneMatrix;
+import org.quartic.simd.Lanes;
+import org.quartic.simd.Softmax;
+
+/**
+ * The attention of one head, before its values: o_a = sum over b of alpha_b(x_a) y_b, a D-vector for every point, for eight draws at once.
+ * Everything a head can yield follows from it: head(x_a) = o_a W^V. Not thread-safe; allocates nothing after construction.
+ */
+final class Attention {
+
+    private static final int WIDTH = Lanes.WIDTH;
+
+    private final int points;
+    private final int dimension;
+    private final int rank;
+    private final boolean keyFactor;
+    private final int firstKey;
+    private final int keys;
+    private final int attended;
+    private final boolean includesQuery;
+    private final Lanes queries;
+    private final Lanes projectedKeys;
+    private final Lanes weights;
+
+    Attention(Ensemble ensemble) {
+        points = ensemble.points();
+        dimension = ensemble.tokenDimension();
+        rank = ensemble.scores().rank();
+        keyFactor = ensemble.scores().keyFactor();
+        firstKey = ensemble.firstKey() * dimension * WIDTH;
+        keys = ensemble.keys();
+        attended = ensemble.attended();
+        includesQuery = ensemble.includesQuery();
+        queries = Lanes.allocate((long) points * rank * WIDTH);
+        projectedKeys = Lanes.allocate((long) Math.max(points, keys) * rank * WIDTH);
+        weights = Lanes.allocate((long) points * attended * WIDTH);
+    }
+
+    /**
+     * Writes o, points x D, from all tokens, sites x D, and the factors of the head's score matrix.
+     *
+     * @param tokens
+     *            one token a site; the points come first
+     */
+    void outputs(Lanes parameters, int queryFactor, int keyFactorOffset, Lanes tokens, Lanes outputs) {
+        scores(parameters, queryFactor, keyFactorOffset, tokens);
+        Softmax.rows(weights, 0, points, attended);
+        LaneMatrix.multiply(weights, 0, attended, tokens, firstKey, outputs, 0, points, keys, dimension);
+        if (includesQuery) {
+            LaneMatrix.accumulateScaledRows(weights, keys * WIDTH, attended, tokens, 0, outputs, 0, points, dimension);
+        }
+    }
+
+    private void scores(Lanes parameters, int queryFactor, int keyFactorOffset, Lanes tokens) {
+        if (rank == 0) {
+            LaneMatrix.fill(weights, 0, points * attended, 0.0);
+            return;
+        }
+        LaneMatrix.multiply(tokens, 0, dimension, parameters, queryFactor, queries, 0, points, dimension, rank);
+        Lanes keyed = keysOf(parameters, keyFactorOffset, tokens, firstKey, keys);
+        LaneMatrix.multiplyTransposed(queries, 0, keyed, keyed == tokens ? firstKey : 0, weights, 0, attended, points,
+                rank, keys);
+        if (includesQuery) {
+            Lanes own = keysOf(parameters, keyFactorOffset, tokens, 0, points);
+            for (int a = 0; a < points; a++) {
+                LaneMatrix.dot(queries, a * rank * WIDTH, own, a * rank * WIDTH, rank, weights,
+                        (a * attended + keys) * WIDTH);
+            }
+        }
+    }
+
+    /** y B for so many tokens, or the tokens themselves where B is the identity. */
+    private Lanes keysOf(Lanes parameters, int keyFactorOffset, Lanes tokens, int first, int count) {
+        if (!keyFactor) {
+            return tokens;
+        }
+        LaneMatrix.multiply(tokens, first, dimension, parameters, keyFactorOffset, projectedKeys, 0, count, dimension,
+                rank);
+        return projectedKeys;
+    }
+}

@@ -1,0 +1,107 @@
+package org.quartic.field;
+
+import java.util.List;
+import org.quartic.ensemble.Block;
+import org.quartic.ensemble.BlockLayout;
+import org.quartic.ensemble.Ensemble;
+import org.quartic.ensemble.ParameterLayout;
+import org.quartic.simd.LaneMatrix;
+import org.quartic.simd.Lanes;
+import org.quartic.spec.Mixing;
+import org.quartic.spec.Pair;
+
+/**
+ * Turns the parameters of a block into observables: the conditional kernel X_ab = (sigma_V^2/D) o_a . o_b (3.11), o being the attention's
+ * mean token, or the products phi(x_a) phi(x_b) of the field phi(x_a) = sum over heads of o_a . w (4.1), w = W^V z. Not thread-safe;
+ * allocates nothing after construction.
+ */
+public final class FieldEvaluator {
+
+    private static final int WIDTH = Lanes.WIDTH;
+
+    private final Ensemble ensemble;
+    private final List<Pair> pairs;
+    private final BlockLayout blockLayout;
+    private final ParameterLayout layout;
+    private final boolean mixes;
+    private final double kernelScale;
+    private final TokenMap tokenMap;
+    private final Attention attention;
+    private final Lanes tokens;
+    private final Lanes outputs;
+    private final Lanes field;
+
+    /** An evaluator of these pairs; the block layout must have been made for as many. */
+    public FieldEvaluator(Ensemble ensemble, List<Pair> pairs, BlockLayout blockLayout) {
+        this.ensemble = ensemble;
+        this.pairs = List.copyOf(pairs);
+        this.blockLayout = blockLayout;
+        layout = new ParameterLayout(ensemble);
+        mixes = ensemble.spec().ensemble().mixing() == Mixing.SOFTMAX;
+        double sigmaV = ensemble.spec().ensemble().sigma().value();
+        kernelScale = sigmaV * sigmaV / ensemble.tokenDimension();
+        boolean random = ensemble.features() > 0;
+        tokenMap = random ? new TokenMap(ensemble) : null;
+        attention = mixes ? new Attention(ensemble) : null;
+        tokens = random ? Lanes.allocate((long) ensemble.sites().length * ensemble.tokenDimension() * WIDTH)
+                : FixedTokens.of(ensemble);
+        outputs = mixes ? Lanes.allocate((long) ensemble.points() * ensemble.tokenDimension() * WIDTH) : tokens;
+        field = Lanes.allocate((long) ensemble.points() * WIDTH);
+    }
+
+    /** Fills the observables of the block's draws from its parameters. */
+    public void evaluate(Block block) {
+        for (int group = 0; group < block.draws() / WIDTH; group++) {
+            LaneMatrix.fill(field, 0, ensemble.points(), 0.0);
+            for (int head = 0; head < ensemble.heads(); head++) {
+                attend(block.parameters(), group, head);
+                if (ensemble.observesField()) {
+                    addHead(block.parameters(), layout.readout(group, head));
+                } else {
+                    kernels(block.observables(), head, group);
+                }
+            }
+            if (ensemble.observesField()) {
+                products(block.observables(), group);
+            }
+        }
+    }
+
+    private void attend(Lanes parameters, int group, int head) {
+        if (head < ensemble.features()) {
+            tokenMap.fill(parameters, group, head, tokens);
+        }
+        if (mixes) {
+            attention.outputs(parameters, layout.queryFactor(group, head), layout.keyFactor(group, head), tokens,
+                    outputs);
+        }
+    }
+
+    private void kernels(Lanes observables, int copy, int group) {
+        int dimension = ensemble.tokenDimension();
+        for (int p = 0; p < pairs.size(); p++) {
+            Pair pair = pairs.get(p);
+            int target = blockLayout.observable(copy, p) + group * WIDTH;
+            LaneMatrix.dot(outputs, pair.a() * dimension * WIDTH, outputs, pair.b() * dimension * WIDTH, dimension,
+                    observables,
+                    target);
+            LaneMatrix.scale(observables, target, kernelScale, observables, target, 1);
+        }
+    }
+
+    private void addHead(Lanes parameters, int readout) {
+        int dimension = ensemble.tokenDimension();
+        for (int a = 0; a < ensemble.points(); a++) {
+            LaneMatrix.accumulateOuter(outputs, a * dimension * WIDTH, 1, parameters, readout, 1, dimension, field,
+                    a * WIDTH, 1, 1);
+        }
+    }
+
+    private void products(Lanes observables, int group) {
+        for (int p = 0; p < pairs.size(); p++) {
+            Pair pair = pairs.get(p);
+            LaneMatrix.dot(field, pair.a() * WIDTH, field, pair.b() * WIDTH, 1, observables,
+                    blockLayout.observable(0, p) + group * WIDTH);
+        }
+    }
+}

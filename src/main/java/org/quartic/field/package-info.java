@@ -1,0 +1,4 @@
+/**
+ * From parameters to field values and conditional kernels at points. May use {@code ensemble}, {@code spec}, {@code random} and {@code simd}.
+ */
+package org.quartic.field;

@@ -1,0 +1,95 @@
+package org.quartic.run;
+
+import org.quartic.simd.Lanes;
+
+/**
+ * Which blocks a run consists of and after which of them the stop rule is asked: fixed before the first draw, by nothing but these three
+ * numbers.
+ *
+ * <p>
+ * All blocks have {@code drawsPerBlock} draws but the last, which takes what is left of {@code maxDraws} rounded down to a multiple of
+ * eight. The stop rule is asked at prefixes that grow by at most 1.1x: first at the first prefix that has {@code minDraws} and
+ * {@value #FIRST_LOOK_BLOCKS} blocks (fewer could not grow by so little), then each time a tenth further (rounded down), and at the end.
+ *
+ * @param drawsPerBlock
+ *            a multiple of eight, at most {@value #MOST_DRAWS_PER_BLOCK}
+ * @param minDraws
+ *            no run converges with fewer
+ * @param maxDraws
+ *            never exceeded; at least {@code minDraws} and at least eight
+ */
+public record BlockPlan(int drawsPerBlock, long minDraws, long maxDraws) {
+
+    /** What the draw number of a random number's key can hold. */
+    public static final int MOST_DRAWS_PER_BLOCK = 1 << 16;
+
+    /** What the block number of a random number's key can hold. */
+    public static final long MOST_BLOCKS = 1L << 48;
+
+    private static final int FIRST_LOOK_BLOCKS = 10;
+    private static final int LOOK_GROWTH = 10;
+
+    public BlockPlan {
+        if (drawsPerBlock <= 0 || drawsPerBlock % Lanes.WIDTH != 0 || drawsPerBlock > MOST_DRAWS_PER_BLOCK) {
+            throw new IllegalArgumentException("draws per block: " + drawsPerBlock + ", must be a multiple of "
+                    + Lanes.WIDTH + " up to " + MOST_DRAWS_PER_BLOCK);
+        }
+        if (minDraws < 0 || maxDraws < minDraws || maxDraws < Lanes.WIDTH) {
+            throw new IllegalArgumentException("from " + minDraws + " to " + maxDraws + " draws");
+        }
+        if (ceilingOf(maxDraws - maxDraws % Lanes.WIDTH, drawsPerBlock) > MOST_BLOCKS) {
+            throw new IllegalArgumentException(
+                    maxDraws + " draws are more than " + MOST_BLOCKS + " blocks of " + drawsPerBlock);
+        }
+    }
+
+    /** Draws of the whole run: {@code maxDraws} rounded down to a multiple of eight. */
+    public long draws() {
+        return maxDraws - maxDraws % Lanes.WIDTH;
+    }
+
+    /** How many blocks there are, numbered from 0. */
+    public long blocks() {
+        return ceilingOf(draws(), drawsPerBlock);
+    }
+
+    /**
+     * Draws of one block.
+     *
+     * @throws IllegalArgumentException
+     *             if there is no such block
+     */
+    public int drawsOf(long block) {
+        if (block < 0 || block >= blocks()) {
+            throw new IllegalArgumentException("no block " + block + " among " + blocks());
+        }
+        return block < blocks() - 1 ? drawsPerBlock : (int) (draws() - block * drawsPerBlock);
+    }
+
+    /** Draws of the first so many blocks. */
+    public long drawsOfPrefix(long prefix) {
+        return prefix >= blocks() ? draws() : prefix * drawsPerBlock;
+    }
+
+    /**
+     * The first prefix, in blocks, longer than this one at which the stop rule is asked. The prefixes themselves do not depend on where
+     * one asks from.
+     *
+     * @throws IllegalArgumentException
+     *             if the prefix is the whole run already
+     */
+    public long nextLook(long prefix) {
+        if (prefix >= blocks()) {
+            throw new IllegalArgumentException("no look after block " + prefix + " of " + blocks());
+        }
+        long look = Math.max(FIRST_LOOK_BLOCKS, ceilingOf(minDraws, drawsPerBlock));
+        while (look <= prefix) {
+            look += look / LOOK_GROWTH;
+        }
+        return Math.min(look, blocks());
+    }
+
+    private static long ceilingOf(long draws, long perBlock) {
+        return draws / perBlock + (draws % perBlock == 0 ? 0 : 1);
+    }
+}

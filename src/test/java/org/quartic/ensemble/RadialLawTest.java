@@ -1,0 +1,73 @@
+package org.quartic.ensemble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quartic.random.DrawSource;
+import org.quartic.random.Purpose;
+import org.quartic.simd.Lanes;
+import org.quartic.spec.Momentum;
+
+class RadialLawTest {
+
+    private static final int DRAWS = 40_000;
+    private static final GaussIntegratorFactory RULES = new GaussIntegratorFactory();
+
+    @ParameterizedTest
+    @CsvSource({"1, 2.5", "2, 0.7", "3, 4.0", "5, 1.0"})
+    void shouldFillTheBallUniformly(int dimension, double cutoff) {
+        double[] radii = draw(new Momentum.Ball(cutoff), dimension);
+
+        assertKolmogorovSmirnov(radii, r -> Math.pow(r / cutoff, dimension));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1.0, 4.0", "1, 1.0, 0.1", "1, 0.01, 4.0", "2, 1.0, 4.0", "2, 1.0, 0.3", "2, 0.001, 9.0",
+            "3, 1.0, 4.0",
+            "3, 2.0, 1.0", "3, 1.0, 1.5", "3, 0.001, 5.0", "4, 1.0, 4.0", "6, 0.5, 0.6"})
+    void shouldFollowThePropagatorDensity(int dimension, double mass, double cutoff) {
+        double[] radii = draw(new Momentum.Propagator(mass, cutoff), dimension);
+        DoubleUnaryOperator unnormalised = upTo -> integral(dimension, mass, upTo);
+        double all = unnormalised.applyAsDouble(cutoff);
+
+        assertKolmogorovSmirnov(radii, r -> unnormalised.applyAsDouble(r) / all);
+    }
+
+    private static double integral(int dimension, double mass, double upTo) {
+        // In s = atan(r / mass) the integrand is smooth for any mass.
+        var rule = RULES.legendre(24, 0.0, Math.atan(upTo / mass));
+        return rule.integrate(s -> Math.pow(mass * Math.tan(s), dimension - 1.0) / mass);
+    }
+
+    private static double[] draw(Momentum momentum, int dimension) {
+        var source = new DrawSource(11, Purpose.MAIN);
+        RadialLaw law = RadialLaw.of(momentum, dimension, source);
+        Lanes out = Lanes.allocate(Lanes.WIDTH);
+        double[] radii = new double[DRAWS];
+        for (int group = 0; group < DRAWS / Lanes.WIDTH; group++) {
+            source.position(group, 0);
+            law.fill(3, out);
+            for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+                radii[group * Lanes.WIDTH + lane] = out.get(lane);
+            }
+        }
+        return radii;
+    }
+
+    private static void assertKolmogorovSmirnov(double[] values, DoubleUnaryOperator distribution) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double distance = 0.0;
+        for (int i = 0; i < sorted.length; i++) {
+            double f = distribution.applyAsDouble(sorted[i]);
+            distance = Math.max(distance, Math.max(Math.abs(f - i / (double) sorted.length),
+                    Math.abs(f - (i + 1) / (double) sorted.length)));
+        }
+        // sqrt(n) D exceeds 1.95 in one case of a thousand.
+        assertThat(distance * Math.sqrt(sorted.length)).isLessThan(1.95);
+    }
+}

@@ -1,0 +1,84 @@
+package org.quartic.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.quartic.cumulant.Summary;
+
+class MergeTreeTest {
+
+    private final PretendBlocks blocks = new PretendBlocks();
+
+    @Test
+    void shouldBeEmptyAtFirst() {
+        assertThat(MergeTree.empty().prefix()).isEmpty();
+        assertThat(MergeTree.empty().blocks()).isZero();
+        assertThat(MergeTree.empty().draws()).isZero();
+    }
+
+    @Test
+    void shouldMergeCompleteSubtrees() {
+        Summary expected = range(0, 8).merge(range(8, 10).merge(block(10)));
+        assertThat(bitsOf(tree(11))).isEqualTo(PretendBlocks.bits(expected));
+        assertThat(bitsOf(tree(8))).isEqualTo(PretendBlocks.bits(range(0, 8)));
+    }
+
+    @Property(seed = "20260210", tries = 50)
+    void shouldHoldTheMomentsOfAllDraws(@ForAll @IntRange(min = 1, max = 300) int count) {
+        Summary onePass = block(0);
+        for (int k = 1; k < count; k++) {
+            onePass = onePass.merge(block(k));
+        }
+        Summary prefix = tree(count).prefix().orElseThrow();
+        assertThat(prefix.firstBlock()).isZero();
+        assertThat(prefix.blocks()).isEqualTo(count);
+        assertThat(prefix.draws()).isEqualTo(8L * count).isEqualTo(tree(count).draws());
+        assertThat(prefix.mean(0)).isCloseTo(onePass.mean(0), within(1e-13));
+        assertThat(prefix.comoment(0)).isCloseTo(onePass.comoment(0), within(1e-10));
+    }
+
+    @Test
+    void shouldNotChangeWhenAskedOrGrown() {
+        MergeTree seven = tree(7);
+        var before = bitsOf(seven);
+        seven.add(block(7)).add(block(8));
+        assertThat(bitsOf(seven)).isEqualTo(before);
+    }
+
+    @Test
+    void shouldRefuseWhatIsNotTheNextBlock() {
+        MergeTree three = tree(3);
+        assertThatThrownBy(() -> three.add(block(2))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a tree of 3 blocks takes block 3, not 1 from 2");
+        assertThatThrownBy(() -> three.add(block(4))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> three.add(range(3, 5))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Summary block(long number) {
+        return blocks.summary(number, 8);
+    }
+
+    /** A range of a power of two blocks, by halves. */
+    private Summary range(long from, long to) {
+        long middle = from + (to - from) / 2;
+        return to - from == 1 ? block(from) : range(from, middle).merge(range(middle, to));
+    }
+
+    private MergeTree tree(int count) {
+        MergeTree tree = MergeTree.empty();
+        for (int k = 0; k < count; k++) {
+            tree = tree.add(block(k));
+        }
+        return tree;
+    }
+
+    private static List<Long> bitsOf(MergeTree tree) {
+        return PretendBlocks.bits(tree.prefix().orElseThrow());
+    }
+}
