@@ -133,12 +133,14 @@ final class Run {
             case BlockFailed(int pipeline, Stage stage, long block, int attempt, Throwable cause) -> {
                 context.getLog().warn("{} failed at block {}, attempt {}", stage, block, attempt, cause);
                 returned(pipeline, block, attempt);
-                explained(pipeline, cause);
                 progress = progress.failed(block, attempt, cause);
+                if (cause instanceof Error) {
+                    find(pipeline).ifPresent(this::replaceDying);
+                }
                 feed();
             }
             case PipelineLost(int pipeline) -> {
-                find(pipeline).ifPresent(this::replace);
+                find(pipeline).ifPresent(this::replaceDead);
                 feed();
             }
             case WallTimeIsUp() -> progress = progress.exhausted();
@@ -178,29 +180,29 @@ final class Run {
         find(serial).ifPresent(pipeline -> pipeline.returned(block, attempt));
     }
 
-    /** An error is the last a pipeline says. */
-    private void explained(int serial, Throwable cause) {
-        if (cause instanceof Error) {
-            find(serial).ifPresent(Pipeline::explain);
-        }
-    }
-
     private Optional<Pipeline> find(int serial) {
         return pipelines.stream().filter(pipeline -> pipeline.serial() == serial).findFirst();
     }
 
-    /**
-     * What a lost pipeline had in hand is issued again. If it has told of the block it died of, the others bear no blame; else all do,
-     * lest pipelines be replaced for ever.
-     */
+    /** Its death was told of, with the block it dies of: the others in its hand bear no blame. */
+    private void replaceDying(Pipeline dying) {
+        for (Assignment assignment : dying.inHand()) {
+            progress = progress.lost(assignment.block(), assignment.attempt());
+        }
+        replace(dying);
+    }
+
+    /** It ended without a word: all in its hand bear the blame, lest pipelines be replaced for ever. */
+    private void replaceDead(Pipeline dead) {
+        for (Assignment assignment : dead.inHand()) {
+            progress = progress.failed(assignment.block(), assignment.attempt(),
+                    new IllegalStateException("its pipeline ended without a word"));
+        }
+        replace(dead);
+    }
+
     private void replace(Pipeline lost) {
         lost.stop(context);
-        for (Assignment assignment : lost.inHand()) {
-            progress = lost.isExplained()
-                    ? progress.lost(assignment.block(), assignment.attempt())
-                    : progress.failed(assignment.block(), assignment.attempt(),
-                            new IllegalStateException("its pipeline ended without a word"));
-        }
         pipelines.set(pipelines.indexOf(lost), newPipeline());
     }
 
