@@ -5,6 +5,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class Run {
 
     private record Begin() implements Command {}
 
-    private record WallTimeIsUp() implements Command {}
+    private record LookAtClock() implements Command {}
 
     /**
      * How many pipelines, and how many blocks in each.
@@ -61,6 +62,9 @@ final class Run {
             return Math.multiplyExact(16 * pipelines, blocksPerPipeline + 1);
         }
     }
+
+    /** Akka's scheduler takes no more than 248 days. */
+    private static final Duration LONGEST_TIMER = Duration.ofDays(100);
 
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
@@ -131,7 +135,8 @@ final class Run {
                 feed();
             }
             case BlockFailed(int pipeline, Stage stage, long block, int attempt, Throwable cause) -> {
-                context.getLog().warn("{} failed at block {}, attempt {}", stage, block, attempt, cause);
+                context.getLog().warn("{} failed at block {}, attempt {}: {}", stage, block, attempt, cause.toString());
+                context.getLog().debug("block {} failed for this reason", block, cause);
                 returned(pipeline, block, attempt);
                 progress = progress.failed(block, attempt, cause);
                 if (cause instanceof Error) {
@@ -143,7 +148,10 @@ final class Run {
                 find(pipeline).ifPresent(this::replaceDead);
                 feed();
             }
-            case WallTimeIsUp() -> progress = progress.exhausted();
+            case LookAtClock() -> {
+                wallTime.stop();
+                watchClock();
+            }
             case Stop() -> progress = progress.stopped();
             case Pause(ActorRef<RunState> replyTo) -> {
                 waitingForPause.add(replyTo);
@@ -213,7 +221,7 @@ final class Run {
     private void pause() {
         if (!paused) {
             paused = true;
-            timers.cancel(WallTimeIsUp.class);
+            timers.cancel(LookAtClock.class);
             wallTime.stop();
         }
         feed();
@@ -228,8 +236,20 @@ final class Run {
     }
 
     private void proceed() {
-        wallTime.start().ifPresent(left -> timers.startSingleTimer(WallTimeIsUp.class, new WallTimeIsUp(), left));
+        watchClock();
         feed();
+    }
+
+    /** Time runs from now on; sees to it that the clock is looked at when it will be up, or well before where that is far off. */
+    private void watchClock() {
+        wallTime.start().ifPresent(left -> {
+            if (left.isZero()) {
+                progress = progress.exhausted();
+            } else {
+                timers.startSingleTimer(LookAtClock.class, new LookAtClock(),
+                        left.compareTo(LONGEST_TIMER) < 0 ? left : LONGEST_TIMER);
+            }
+        });
     }
 
     private void answerPause() {

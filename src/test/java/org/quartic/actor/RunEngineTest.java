@@ -199,6 +199,13 @@ class RunEngineTest {
     }
 
     @Test
+    void shouldBearABudgetOfYears() {
+        var job = new RunJob(PLAN, new FaultyBlocks(), PretendBlocks.judge(TARGET), Optional.of(Duration.ofDays(3000)));
+        assertSame(await(engine.start(job, look -> {
+        }).outcome()), EXPECTED);
+    }
+
+    @Test
     void shouldFailWhatIsLeftWhenClosed() {
         RunEngine other = RunEngine.start(1);
         var job = new RunJob(ENDLESS, new FaultyBlocks(), PretendBlocks.judge(0), Optional.empty());

@@ -51,6 +51,19 @@ class RunTest {
     }
 
     @Test
+    void shouldKeepABudgetLongerThanAnyTimer() {
+        ActorRef<Run.Command> run = start(Optional.of(Duration.ofDays(400)));
+        passes(Duration.ofDays(399));
+        assertThat(state(run)).isEqualTo(Status.RUNNING);
+        // The clock is looked at again some time after the timer of a hundred days: until then days may pass.
+        RunEvent.Ended end = replies.awaitAssert(() -> {
+            passes(Duration.ofDays(1));
+            return (RunEvent.Ended) listener.receiveMessage(Duration.ofMillis(50));
+        });
+        assertThat(end.outcome().status()).isEqualTo(Status.EXHAUSTED);
+    }
+
+    @Test
     void shouldTakeASummaryThatComesTwice() {
         ActorRef<Run.Command> run = start(Optional.empty());
         for (int i = 0; i < 3; i++) {
