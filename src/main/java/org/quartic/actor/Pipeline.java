@@ -26,7 +26,6 @@ final class Pipeline {
     private final ActorRef<Sampler.Command> sampler;
     private final List<ActorRef<?>> stages;
     private final Set<Assignment> inHand = new HashSet<>();
-    private boolean explained;
 
     private Pipeline(int serial, int capacity, ActorRef<Sampler.Command> sampler, List<ActorRef<?>> stages) {
         this.serial = serial;
@@ -87,15 +86,6 @@ final class Pipeline {
 
     void returned(long block, int attempt) {
         inHand.removeIf(assignment -> assignment.block() == block && assignment.attempt() == attempt);
-    }
-
-    /** It has told what it is about to die of. */
-    void explain() {
-        explained = true;
-    }
-
-    boolean isExplained() {
-        return explained;
     }
 
     /** Ends all stages; none is heard of again, but for what they have said already. */

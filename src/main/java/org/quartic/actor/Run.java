@@ -5,6 +5,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class Run {
 
     private record Begin() implements Command {}
 
-    private record WallTimeIsUp() implements Command {}
+    private record LookAtClock() implements Command {}
 
     /**
      * How many pipelines, and how many blocks in each.
@@ -61,6 +62,9 @@ final class Run {
             return Math.multiplyExact(16 * pipelines, blocksPerPipeline + 1);
         }
     }
+
+    /** Akka's scheduler takes no more than 248 days. */
+    private static final Duration LONGEST_TIMER = Duration.ofDays(100);
 
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
@@ -131,17 +135,23 @@ final class Run {
                 feed();
             }
             case BlockFailed(int pipeline, Stage stage, long block, int attempt, Throwable cause) -> {
-                context.getLog().warn("{} failed at block {}, attempt {}", stage, block, attempt, cause);
+                context.getLog().warn("{} failed at block {}, attempt {}: {}", stage, block, attempt, cause.toString());
+                context.getLog().debug("block {} failed for this reason", block, cause);
                 returned(pipeline, block, attempt);
-                explained(pipeline, cause);
                 progress = progress.failed(block, attempt, cause);
+                if (cause instanceof Error) {
+                    find(pipeline).ifPresent(this::replaceDying);
+                }
                 feed();
             }
             case PipelineLost(int pipeline) -> {
-                find(pipeline).ifPresent(this::replace);
+                find(pipeline).ifPresent(this::replaceDead);
                 feed();
             }
-            case WallTimeIsUp() -> progress = progress.exhausted();
+            case LookAtClock() -> {
+                wallTime.stop();
+                watchClock();
+            }
             case Stop() -> progress = progress.stopped();
             case Pause(ActorRef<RunState> replyTo) -> {
                 waitingForPause.add(replyTo);
@@ -178,29 +188,29 @@ final class Run {
         find(serial).ifPresent(pipeline -> pipeline.returned(block, attempt));
     }
 
-    /** An error is the last a pipeline says. */
-    private void explained(int serial, Throwable cause) {
-        if (cause instanceof Error) {
-            find(serial).ifPresent(Pipeline::explain);
-        }
-    }
-
     private Optional<Pipeline> find(int serial) {
         return pipelines.stream().filter(pipeline -> pipeline.serial() == serial).findFirst();
     }
 
-    /**
-     * What a lost pipeline had in hand is issued again. If it has told of the block it died of, the others bear no blame; else all do,
-     * lest pipelines be replaced for ever.
-     */
+    /** Its death was told of, with the block it dies of: the others in its hand bear no blame. */
+    private void replaceDying(Pipeline dying) {
+        for (Assignment assignment : dying.inHand()) {
+            progress = progress.lost(assignment.block(), assignment.attempt());
+        }
+        replace(dying);
+    }
+
+    /** It ended without a word: all in its hand bear the blame, lest pipelines be replaced for ever. */
+    private void replaceDead(Pipeline dead) {
+        for (Assignment assignment : dead.inHand()) {
+            progress = progress.failed(assignment.block(), assignment.attempt(),
+                    new IllegalStateException("its pipeline ended without a word"));
+        }
+        replace(dead);
+    }
+
     private void replace(Pipeline lost) {
         lost.stop(context);
-        for (Assignment assignment : lost.inHand()) {
-            progress = lost.isExplained()
-                    ? progress.lost(assignment.block(), assignment.attempt())
-                    : progress.failed(assignment.block(), assignment.attempt(),
-                            new IllegalStateException("its pipeline ended without a word"));
-        }
         pipelines.set(pipelines.indexOf(lost), newPipeline());
     }
 
@@ -211,7 +221,7 @@ final class Run {
     private void pause() {
         if (!paused) {
             paused = true;
-            timers.cancel(WallTimeIsUp.class);
+            timers.cancel(LookAtClock.class);
             wallTime.stop();
         }
         feed();
@@ -226,8 +236,20 @@ final class Run {
     }
 
     private void proceed() {
-        wallTime.start().ifPresent(left -> timers.startSingleTimer(WallTimeIsUp.class, new WallTimeIsUp(), left));
+        watchClock();
         feed();
+    }
+
+    /** Time runs from now on; sees to it that the clock is looked at when it will be up, or well before where that is far off. */
+    private void watchClock() {
+        wallTime.start().ifPresent(left -> {
+            if (left.isZero()) {
+                progress = progress.exhausted();
+            } else {
+                timers.startSingleTimer(LookAtClock.class, new LookAtClock(),
+                        left.compareTo(LONGEST_TIMER) < 0 ? left : LONGEST_TIMER);
+            }
+        });
     }
 
     private void answerPause() {
