@@ -10,8 +10,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code quartic check}: validates a spec and forecasts its run. */
-@Command(name = "check", description = {
-        "Validates a spec, shows it with its defaults filled in, and forecasts draws and time to its target from a short pilot."}, footer = "%nExit codes: 0 the spec is valid, 1 failure, 2 bad usage or spec.")
+@Command(name = "check", //
+        description = "Validates a spec, shows it with its defaults filled in, and forecasts draws and time from a pilot.", //
+        footer = "%nExit codes: 0 the spec is valid, 1 failure, 2 bad usage or spec.")
 final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;

@@ -1,7 +1,7 @@
 package org.quartic.cli;
 
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Consumer;
 
 import org.quartic.run.RunResult;
@@ -13,11 +13,11 @@ public interface Engine {
      * Reads, checks and resolves a spec.
      *
      * @param overrides
-     *            values that take the place of the file's, by path, in the order they were given
+     *            values that take the place of the file's: KEY=VALUE each, in the order they were given
      * @throws UsageFault
      *             with every fault found
      */
-    ResolvedSpec read(Path file, Map<String, String> overrides);
+    ResolvedSpec read(Path file, List<String> overrides);
 
     /**
      * Runs until the stop rule holds or the interruption stops it. Returns in either case.

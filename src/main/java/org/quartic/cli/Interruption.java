@@ -5,11 +5,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C and SIGTERM: a run that is under way is asked to stop, and the process ends when its partial result is printed. Thread-safe.
+ * Ctrl-C and SIGTERM: a run that is under way is asked to stop, and the process ends when its partial result is
+ * printed. Thread-safe.
  *
  * <p>
- * The JVM answers both signals by running its shutdown hooks while all other threads go on; this is one of them. It asks for the stop, waits
- * for {@link #exit}, and ends the process itself, since an exit code can no longer be given by {@link System#exit} then.
+ * The JVM answers both signals by running its shutdown hooks while all other threads go on; this is one of them. It
+ * asks for the stop, waits
+ * for {@link #exit}, and ends the process itself, since an exit code can no longer be given by {@link System#exit}
+ * then.
  */
 public final class Interruption {
     private final Duration limit;
@@ -32,7 +35,8 @@ public final class Interruption {
     }
 
     /**
-     * Names what stops the work that is now under way; it returns at once and may be called from any thread. Called without delay where the
+     * Names what stops the work that is now under way; it returns at once and may be called from any thread. Called
+     * without delay where the
      * interruption is here already. Before this is called, an interruption ends the process at once.
      */
     public void onStop(Runnable action) {

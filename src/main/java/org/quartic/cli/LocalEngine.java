@@ -1,7 +1,7 @@
 package org.quartic.cli;
 
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Consumer;
 
 import org.quartic.run.RunResult;
@@ -10,7 +10,7 @@ import org.quartic.run.RunResult;
 final class LocalEngine implements Engine {
 
     @Override
-    public ResolvedSpec read(Path file, Map<String, String> overrides) {
+    public ResolvedSpec read(Path file, List<String> overrides) {
         throw new UsageFault("reading a spec is not supported yet");
     }
 

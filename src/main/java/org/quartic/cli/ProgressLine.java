@@ -8,7 +8,8 @@ import org.quartic.run.Words;
 import org.quartic.spec.StopSpec;
 
 /**
- * One line on a terminal that says how far a run is, written over again and again. Not thread-safe: what reports progress does so from one
+ * One line on a terminal that says how far a run is, written over again and again. Not thread-safe: what reports
+ * progress does so from one
  * thread at a time, and {@link #close} comes after.
  */
 final class ProgressLine implements Consumer<ProgressReport>, AutoCloseable {

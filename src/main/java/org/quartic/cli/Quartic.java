@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The command {@code quartic}. */
-@Command(name = "quartic", description = {
-        "A streaming estimator of connected correlators of neural-network quantum field theories."}, synopsisSubcommandLabel = "COMMAND", versionProvider = Quartic.Version.class, footer = "%n'quartic COMMAND --help' tells of one command.")
+@Command(name = "quartic", synopsisSubcommandLabel = "COMMAND", versionProvider = Quartic.Version.class, //
+        description = "A streaming estimator of connected correlators of neural-network quantum field theories.", //
+        footer = "%n'quartic COMMAND --help' tells of one command.")
 public final class Quartic implements Callable<Integer> {
     // A look that is under way ends well within it, and service managers wait as long before they kill.
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);

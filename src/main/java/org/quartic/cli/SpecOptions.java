@@ -2,9 +2,7 @@ package org.quartic.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,19 +24,15 @@ final class SpecOptions {
         if (Files.isDirectory(file) || !Files.isReadable(file)) {
             throw new UsageFault(file + " is not a file that can be read");
         }
-        return engine.read(file, byKey());
+        return engine.read(file, keyed());
     }
 
-    private Map<String, String> byKey() {
-        var values = new LinkedHashMap<String, String>();
+    private List<String> keyed() {
         for (String override : overrides) {
-            int equals = override.indexOf('=');
-            if (equals < 1) {
+            if (override.indexOf('=') < 1) {
                 throw new UsageFault("--set: '" + override + "' is not KEY=VALUE");
             }
-            // The last one said counts, and keeps its place among the others.
-            values.putLast(override.substring(0, equals), override.substring(equals + 1));
         }
-        return values;
+        return List.copyOf(overrides);
     }
 }

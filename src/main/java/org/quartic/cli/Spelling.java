@@ -8,7 +8,10 @@ import java.util.Optional;
 final class Spelling {
     private Spelling() {}
 
-    /** The known word that is nearest, where one is near: at most one letter in three is wrong, or two neighbours are exchanged. */
+    /**
+     * The known word that is nearest, where one is near: at most one letter in three is wrong, or two neighbours are
+     * exchanged.
+     */
     static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream().filter(each -> distance(word, each) <= Math.max(1, each.length() / 3))
                 .min(Comparator.comparingInt((String each) -> distance(word, each))

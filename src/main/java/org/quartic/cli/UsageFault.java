@@ -2,7 +2,10 @@ package org.quartic.cli;
 
 import java.util.List;
 
-/** What the user asked for cannot be done: a bad spec, a file that is not there. Ends a command with {@link ExitCode#USAGE}. */
+/**
+ * What the user asked for cannot be done: a bad spec, a file that is not there. Ends a command with {@link
+ * ExitCode#USAGE}.
+ */
 public final class UsageFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,10 @@ public record ConfidenceInterval(double lower, double upper, double confidence, 
     public enum Kind {
         /** A confidence sequence: it covers at every draw count at once. */
         ANYTIME,
-        /** The normal interval, its error probability split over the four-points: it covers at a draw count chosen beforehand. */
+        /**
+         * The normal interval, its error probability split over the four-points: it covers at a draw count chosen
+         * beforehand.
+         */
         FIXED;
 
         /** The word of result files. */

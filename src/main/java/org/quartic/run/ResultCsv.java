@@ -3,7 +3,8 @@ package org.quartic.run;
 import org.quartic.cumulant.Estimate;
 
 /**
- * A result as CSV: a header and one row per correlator, points joined by blanks, no field in need of quotes. Numbers read back to the same
+ * A result as CSV: a header and one row per correlator, points joined by blanks, no field in need of quotes. Numbers
+ * read back to the same
  * double; what is undefined, or not asked of a two-point function, is empty. Thread-safe.
  */
 public final class ResultCsv {

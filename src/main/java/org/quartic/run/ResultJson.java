@@ -18,7 +18,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.quartic.cumulant.Estimate;
 
 /**
- * A result as JSON of the schema {@value #SCHEMA}. Numbers read back to the same double; what is undefined is null. Thread-safe.
+ * A result as JSON of the schema {@value #SCHEMA}. Numbers read back to the same double; what is undefined is null.
+ * Thread-safe.
  */
 public final class ResultJson {
     /** The name and version of the schema. */

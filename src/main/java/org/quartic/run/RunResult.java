@@ -9,7 +9,8 @@ import org.quartic.spec.Estimator;
 import org.quartic.spec.Sampling;
 
 /**
- * What a run knows: the result of a prefix of its blocks. The statistical fields and {@code draws} are a pure function of the resolved spec;
+ * What a run knows: the result of a prefix of its blocks. The statistical fields and {@code draws} are a pure function
+ * of the resolved spec;
  * the seconds and the provenance are not.
  *
  * @param spec

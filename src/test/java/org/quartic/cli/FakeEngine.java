@@ -2,7 +2,6 @@ package org.quartic.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,11 +40,11 @@ final class FakeEngine implements Engine {
     Status status = Status.CONVERGED;
     RuntimeException failure;
     Forecast forecast = new Forecast(16_384L, 2e6, 30.0);
-    Map<String, String> overrides;
+    List<String> overrides;
     RunSettings settings;
 
     @Override
-    public ResolvedSpec read(Path file, Map<String, String> changes) {
+    public ResolvedSpec read(Path file, List<String> changes) {
         overrides = changes;
         return new ResolvedSpec(SPEC, JsonNodeFactory.instance.objectNode().put("seed", 7L), "sha256:ab");
     }

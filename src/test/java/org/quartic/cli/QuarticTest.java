@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +87,7 @@ class QuarticTest {
                 "a.b=2"))
                 .isZero();
         assertThat(engine.settings).isEqualTo(new RunSettings(7, true, false));
-        assertThat(engine.overrides).containsExactly(Map.entry("c", "{d=e}"), Map.entry("a.b", "2"));
+        assertThat(engine.overrides).containsExactly("a.b=1", "c={d=e}", "a.b=2");
     }
 
     @Test
