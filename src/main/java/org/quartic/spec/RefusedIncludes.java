@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
 import java.io.File;
 import java.net.URL;
+import java.util.OptionalInt;
 
 /** Includes nothing, of whatever kind, and reports the attempt: a text from elsewhere must not read this machine. */
 final class RefusedIncludes implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
@@ -37,7 +38,7 @@ final class RefusedIncludes implements ConfigIncluder, ConfigIncluderFile, Confi
 
     @Override
     public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
-        return refuse(what.toString());
+        return refuse(what, SpecText.lineOf(text, "include url(", "required(url("));
     }
 
     @Override
@@ -46,8 +47,11 @@ final class RefusedIncludes implements ConfigIncluder, ConfigIncluderFile, Confi
     }
 
     private ConfigObject refuse(String what) {
-        faults.add("", "include of " + Value.quoted(what), "a spec that holds all of itself",
-                SpecText.lineOf(text, "\"" + what + "\""));
+        return refuse(what, SpecText.lineOf(text, "\"" + what + "\""));
+    }
+
+    private ConfigObject refuse(Object what, OptionalInt line) {
+        faults.add("", "include of " + Value.quoted(what.toString()), "a spec that holds all of itself", line);
         return ConfigFactory.empty().root();
     }
 }

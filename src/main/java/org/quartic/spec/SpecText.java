@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 /** From text to a tree of values: syntax, and what a text may not reach. It is closed: no files, no environment. */
 final class SpecText {
-    /** A key or a nested value this deep is no spec; the parser would run out of stack somewhere beyond. */
+    /** HOCON's parser has no bound of its own: it runs out of stack. */
     private static final String DEPTH = "a spec whose values are nested a few levels deep";
 
     private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -139,7 +139,9 @@ record Value(String path, ConfigValue raw, Faults faults) {
 
     /** A scalar as it was written. */
     private String text() {
-        return raw.valueType() == ConfigValueType.NUMBER ? raw.render() : String.valueOf(raw.unwrapped());
+        // Only a lookup as a string keeps the digits of a number: all others have passed through a double.
+        return raw.valueType() == ConfigValueType.NUMBER ? raw.atKey("number").getString("number")
+                : String.valueOf(raw.unwrapped());
     }
 
     private static boolean beyondLong(String text) {
