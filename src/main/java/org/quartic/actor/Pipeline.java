@@ -40,21 +40,21 @@ final class Pipeline {
      * @param serial
      *            never used before in this run
      * @param work
-     *            asked once per stage
+     *            asked once
      */
     static Pipeline start(ActorContext<Run.Command> context, int serial, int blocks, Supplier<BlockWork> work,
             StageTimes times) {
         ActorRef<Run.Command> run = context.getSelf();
-        BlockWork sampling = work.get();
-        List<Block> empty = Stream.generate(sampling::newBlock).limit(blocks).toList();
-        var aggregating = new Bench(Stage.AGGREGATOR, serial, work.get(), times, run);
-        var evaluating = new Bench(Stage.EVALUATOR, serial, work.get(), times, run);
+        BlockWork shared = work.get();
+        List<Block> empty = Stream.generate(shared::newBlock).limit(blocks).toList();
+        var aggregating = new Bench(Stage.AGGREGATOR, serial, shared, times, run);
+        var evaluating = new Bench(Stage.EVALUATOR, serial, shared, times, run);
         ActorRef<Aggregator.Command> aggregator = context.spawn(Aggregator.create(aggregating), "aggregator-" + serial,
                 COMPUTE);
         ActorRef<Evaluator.Command> evaluator = context.spawn(Evaluator.create(evaluating, aggregator),
                 "evaluator-" + serial, COMPUTE);
         ActorRef<Sampler.Command> sampler = context.spawn(
-                Sampler.create(new Bench(Stage.SAMPLER, serial, sampling, times, run), empty, evaluator),
+                Sampler.create(new Bench(Stage.SAMPLER, serial, shared, times, run), empty, evaluator),
                 "sampler-" + serial, COMPUTE);
         List<ActorRef<?>> stages = List.of(sampler, evaluator, aggregator);
         stages.forEach(stage -> context.watchWith(stage, new Run.PipelineLost(serial)));

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class RunEngine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunEngine.class);
+    private static final String BLOCKS_PER_PIPELINE = "quartic.blocks-per-pipeline";
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     private final ActorSystem<Guardian.Start> system;
@@ -44,9 +45,14 @@ public final class RunEngine implements AutoCloseable {
      */
     public static RunEngine start(int threads) {
         Config configuration = configuration(threads);
-        var settings = new Run.Settings(threads, configuration.getInt("quartic.blocks-per-pipeline"), System::nanoTime);
+        var settings = new Run.Settings(threads, configuration.getInt(BLOCKS_PER_PIPELINE), System::nanoTime);
         return new RunEngine(ActorSystem.create(Guardian.create(settings), "quartic", configuration),
                 configuration.getDuration("quartic.shutdown-deadline"));
+    }
+
+    /** How many blocks circulate in each pipeline; there are as many pipelines as threads. */
+    public static int blocksPerPipeline() {
+        return ConfigFactory.load().getInt(BLOCKS_PER_PIPELINE);
     }
 
     /** The packaged configuration with this many threads of computing. */

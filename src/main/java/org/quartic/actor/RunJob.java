@@ -15,7 +15,7 @@ import org.quartic.run.Look;
  * @param plan
  *            its blocks and looks
  * @param work
- *            an instance of its own for every stage; called from one thread of the engine
+ *            an instance of its own for every pipeline; called from one thread of the engine
  * @param judge
  *            what is known from a prefix; pure
  * @param maxWallTime

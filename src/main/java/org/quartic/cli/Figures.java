@@ -80,6 +80,11 @@ final class Figures {
         return rounded.movePointLeft(3 * prefix).stripTrailingZeros().toPlainString() + PREFIXES[prefix];
     }
 
+    /** A size of memory to three digits: {@code 1.5 GiB}. */
+    static String bytes(long bytes) {
+        return bytes < 1L << 30 ? significant(bytes / 0x1p20, 3) + " MiB" : significant(bytes / 0x1p30, 3) + " GiB";
+    }
+
     /** A time to two or three digits in the unit people would use: {@code 1.9 s}, {@code 12 min}. */
     static String duration(double seconds) {
         if (!Double.isFinite(seconds)) {

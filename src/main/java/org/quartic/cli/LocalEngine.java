@@ -1,27 +1,152 @@
 package org.quartic.cli;
 
+import com.sun.management.OperatingSystemMXBean;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-
+import org.quartic.actor.RunEngine;
+import org.quartic.actor.RunHandle;
+import org.quartic.actor.RunJob;
+import org.quartic.actor.StageTimes;
+import org.quartic.run.Estimation;
+import org.quartic.run.Look;
+import org.quartic.run.Outcome;
+import org.quartic.run.Pilot;
 import org.quartic.run.RunResult;
+import org.quartic.run.Status;
+import org.quartic.run.Verdict;
+import org.quartic.spec.RunSpec;
+import org.quartic.spec.SpecDigest;
+import org.quartic.spec.SpecFault;
+import org.quartic.spec.SpecReader;
+import org.quartic.spec.SpecReading;
+import org.quartic.spec.SpecWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Estimates in this process. */
 final class LocalEngine implements Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
+
+    /** A pilot is done with this many draws, or when it has taken its time. */
+    private static final long PILOT_DRAWS = 65_536;
+    private static final Duration PILOT_TIME = Duration.ofSeconds(2);
+
+    /** What this JVM may hold outside its heap is as much as inside. */
+    private static final long MEMORY_BOUND = Runtime.getRuntime().maxMemory();
 
     @Override
     public ResolvedSpec read(Path file, List<String> overrides) {
-        throw new UsageFault("reading a spec is not supported yet");
+        String name = file.getFileName().toString();
+        int ending = name.lastIndexOf('.');
+        SpecReading reading = SpecReader.read(
+                () -> ConfigFactory.parseFile(file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false))
+                        .resolve(),
+                ending > 0 ? name.substring(0, ending) : name, overrides);
+        return switch (reading) {
+            case SpecReading.Valid(RunSpec spec) -> {
+                RunSpec resolved = spec.resolved();
+                yield new ResolvedSpec(resolved, SpecWriter.json(resolved), SpecDigest.of(resolved));
+            }
+            case SpecReading.Faulty(List<SpecFault> faults) -> throw new UsageFault(
+                    faults.stream().map(fault -> file + ": " + fault.describe()).toList());
+        };
     }
 
     @Override
     public RunResult run(ResolvedSpec spec, RunSettings settings, Consumer<ProgressReport> progress,
             Interruption interruption) {
-        throw new UsageFault("running a spec is not supported yet");
+        refuseTooLarge(spec.spec(), settings.covariance(), settings.threads());
+        long started = System.nanoTime();
+        long cpuStarted = cpuNanos();
+        Estimation estimation = Estimation.of(spec.spec(), settings.covariance());
+        try (RunEngine engine = RunEngine.start(settings.threads())) {
+            RunHandle run = engine.start(
+                    new RunJob(estimation.plan(), estimation::work, estimation::look, spec.spec().stop().maxWallTime()),
+                    look -> progress.accept(report(look)));
+            interruption.onStop(run::stop);
+            Outcome outcome = run.outcome().toCompletableFuture().join();
+            if (settings.verbose()) {
+                logTimes(run.stageTimes());
+            }
+            if (outcome.status() == Status.FAILED) {
+                throw new IllegalStateException("the run failed: " + outcome.cause().orElseThrow());
+            }
+            return RunResult.of(estimation, outcome, (System.nanoTime() - started) * 1e-9,
+                    (cpuNanos() - cpuStarted) * 1e-9,
+                    Build.current().provenance(settings.threads()));
+        }
     }
 
     @Override
     public Forecast forecast(ResolvedSpec spec, int threads) {
-        throw new UsageFault("forecasting a run is not supported yet");
+        refuseTooLarge(spec.spec(), false, threads);
+        Estimation estimation = Estimation.of(spec.spec(), false);
+        Pilot pilot = estimation.pilot();
+        long started = System.nanoTime();
+        long halfway = started;
+        long drawsBefore = 0;
+        do {
+            if (pilot.draws() <= PILOT_DRAWS / 2) {
+                // The rate is that of the second half: the first warms the code up.
+                halfway = System.nanoTime();
+                drawsBefore = pilot.draws();
+            }
+            pilot.advance();
+        } while (pilot.draws() < PILOT_DRAWS && System.nanoTime() - started < PILOT_TIME.toNanos());
+        double secondsPerDraw = (System.nanoTime() - halfway) * 1e-9 / (pilot.draws() - drawsBefore);
+        double draws = estimation.drawsToTarget(pilot.look());
+        return new Forecast(pilot.draws(), draws, draws * secondsPerDraw / threads);
+    }
+
+    private static void refuseTooLarge(RunSpec spec, boolean covariance, int threads) {
+        long bytes = Estimation.bytes(spec, covariance, threads, RunEngine.blocksPerPipeline());
+        if (bytes > MEMORY_BOUND) {
+            throw new UsageFault(
+                    "this run needs " + Figures.bytes(bytes) + " of memory on " + threads + " threads, more than the "
+                            + Figures.bytes(MEMORY_BOUND)
+                            + " this JVM may take: fewer threads, points or heads, or QUARTIC_JAVA_OPTS=-Xmx...");
+        }
+    }
+
+    /** How far a look is from what was asked for: the four-point whose bound is furthest beyond its target. */
+    private static ProgressReport report(Look look) {
+        Verdict worst = look.fourPoint().getFirst();
+        for (Verdict verdict : look.fourPoint()) {
+            // Written so that an unknown bound counts as the worst.
+            if (!(boundOverTarget(verdict) <= boundOverTarget(worst))) {
+                worst = verdict;
+            }
+        }
+        return new ProgressReport(look.draws(), boundOverTarget(worst), worst.points());
+    }
+
+    private static double boundOverTarget(Verdict verdict) {
+        return verdict.reached() ? Math.min(1.0, verdict.bound() / verdict.target())
+                : verdict.bound() / verdict.target();
+    }
+
+    private static void logTimes(StageTimes times) {
+        for (StageTimes.Reading reading : times.read()) {
+            LOG.info("{}: {} blocks; service {}; waiting {}", reading.stage(), reading.service().count(),
+                    percentiles(reading.service()), percentiles(reading.waiting()));
+        }
+    }
+
+    private static String percentiles(StageTimes.Percentiles times) {
+        return "p50 %s, p90 %s, p99 %s, max %s".formatted(micros(times.medianNanos()), micros(times.p90Nanos()),
+                micros(times.p99Nanos()), micros(times.maxNanos()));
+    }
+
+    private static String micros(long nanos) {
+        return Figures.significant(nanos * 1e-3, 3) + " us";
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 }

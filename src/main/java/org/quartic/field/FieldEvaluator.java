@@ -49,6 +49,13 @@ public final class FieldEvaluator {
         field = Lanes.allocate((long) ensemble.points() * WIDTH);
     }
 
+    /** Bytes of the scratch memory of one evaluator. */
+    public static long bytes(Ensemble ensemble) {
+        long tokens = ensemble.sites().length * (long) ensemble.tokenDimension();
+        long perPoint = 1L + 2L * ensemble.tokenDimension() + ensemble.attended();
+        return (2 * tokens + ensemble.points() * perPoint) * WIDTH * Double.BYTES;
+    }
+
     /** Fills the observables of the block's draws from its parameters. */
     public void evaluate(Block block) {
         for (int group = 0; group < block.draws() / WIDTH; group++) {

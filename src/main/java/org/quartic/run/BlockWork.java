@@ -6,8 +6,9 @@ import org.quartic.ensemble.Block;
 
 /**
  * What a block goes through: sampled, evaluated, reduced, in this order. The summary is a pure function of the block's number and its
- * draws, whichever instance did the work. Not thread-safe: every stage of every pipeline has an instance of its own. Any exception
- * loses the block, which is then tried again, unless it says that this cannot help.
+ * draws, whichever instance did the work. One instance serves the three stages of a pipeline: different steps may run at the same time, on
+ * different blocks, and share nothing that changes; no step is thread-safe against itself. Any exception loses the block, which is then
+ * tried again, unless it says that this cannot help.
  */
 public interface BlockWork {
 

@@ -12,7 +12,7 @@ import org.quartic.field.FieldEvaluator;
 import org.quartic.random.Purpose;
 import org.quartic.spec.Pair;
 
-/** The real work on a block: parameters drawn, fields evaluated, moments reduced. Not thread-safe, but its three steps share no state. */
+/** The real work on a block: parameters drawn, fields evaluated, moments reduced. The three steps share nothing that changes. */
 final class EnsembleWork implements BlockWork {
 
     private final BlockLayout layout;

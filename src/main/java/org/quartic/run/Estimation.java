@@ -2,8 +2,10 @@ package org.quartic.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.quartic.cumulant.BlockReducer;
 import org.quartic.cumulant.CumulantEstimator;
 import org.quartic.cumulant.CumulantWeights;
+import org.quartic.cumulant.Estimate;
 import org.quartic.cumulant.Estimates;
 import org.quartic.cumulant.FourPointEstimate;
 import org.quartic.cumulant.MomentLayout;
@@ -11,11 +13,14 @@ import org.quartic.cumulant.Summary;
 import org.quartic.ensemble.BlockLayout;
 import org.quartic.ensemble.Ensemble;
 import org.quartic.field.DeterministicPoints;
+import org.quartic.field.FieldEvaluator;
 import org.quartic.random.Purpose;
+import org.quartic.simd.Lanes;
 import org.quartic.spec.EnsembleSpec;
 import org.quartic.spec.Pair;
 import org.quartic.spec.Quadruple;
 import org.quartic.spec.RunSpec;
+import org.quartic.spec.Target;
 import org.quartic.stopping.StoppingRule;
 import org.quartic.stopping.TargetJudgement;
 
@@ -24,6 +29,9 @@ import org.quartic.stopping.TargetJudgement;
  * what a summary of some prefix of them says. Immutable; all of it is a pure function of the spec.
  */
 public final class Estimation {
+
+    /** Summaries alive at once for a pipeline: those that wait for an earlier block, and the tree's. */
+    private static final int SUMMARIES = 128;
 
     private final RunSpec spec;
     private final Ensemble ensemble;
@@ -91,13 +99,39 @@ public final class Estimation {
         return new EnsembleWork(ensemble, pairs, layout, moments, pivots, purpose);
     }
 
+    private Estimate connected(Estimates estimates, Quadruple points) {
+        return fourPoint(estimates, points).connected();
+    }
+
+    /** What was estimated of a requested four-point: equal ones up to order are one. */
+    public FourPointEstimate fourPoint(Estimates estimates, Quadruple points) {
+        return estimates.fourPoint().get(distinct.indexOf(points.sorted()));
+    }
+
+    /**
+     * Bytes a run of this spec takes at most outside its code, with so many pipelines of so many blocks: independent of the number of draws.
+     *
+     * @throws ArithmeticException
+     *             if they are more than can be counted
+     */
+    public static long bytes(RunSpec resolved, boolean covariance, int pipelines, int blocksPerPipeline) {
+        Ensemble ensemble = Ensemble.of(resolved);
+        List<Pair> pairs = resolved.correlators().neededPairs(resolved.points().size());
+        BlockLayout layout = BlockLayout.of(ensemble, pairs.size());
+        var moments = new MomentLayout(pairs, resolved.correlators().distinctFourPoints(), layout.copies(), covariance);
+        long pipeline = layout.bytes() * blocksPerPipeline + FieldEvaluator.bytes(ensemble)
+                + BlockReducer.scratchBytes(moments, layout.drawsPerBlock());
+        long summary = (moments.variables() + (long) moments.entries()) * Double.BYTES;
+        return Math.addExact(Math.multiplyExact(pipeline, pipelines), summary * SUMMARIES * pipelines);
+    }
+
     /** What a prefix of blocks says: every estimate, and how far each four-point is from its target. */
     public Look look(Summary prefix) {
         Estimates estimates = estimator.estimate(prefix);
         var verdicts = new ArrayList<Verdict>();
         for (int i = 0; i < spec.correlators().fourPoint().size(); i++) {
             Quadruple points = spec.correlators().fourPoint().get(i);
-            var connected = estimates.fourPoint().get(distinct.indexOf(points.sorted())).connected();
+            Estimate connected = connected(estimates, points);
             double bound = rule.bound(connected.standardError(), prefix.draws());
             var judgement = TargetJudgement.of(spec.stop().targetOf(i), connected.value(), bound,
                     isDeterministic(points));
@@ -107,7 +141,57 @@ public final class Estimation {
         return new Look(prefix.blocks(), prefix.draws(), estimates, verdicts);
     }
 
-    private boolean isDeterministic(Quadruple points) {
+    /**
+     * How many draws the targets need, as far as a look can tell: those of the slowest four-point, if its estimate and the spread of its draws
+     * stay what they are. NaN where the look does not know: an undefined error, or a relative target on an estimate within two standard
+     * errors of zero.
+     */
+    public double drawsToTarget(Look pilot) {
+        double slowest = plan().drawsOfPrefix(plan().nextLook(0));
+        for (Verdict verdict : pilot.fourPoint()) {
+            Estimate connected = connected(pilot.estimates(), verdict.points());
+            slowest = Math.max(slowest, drawsTo(verdict, connected, pilot.draws()));
+        }
+        return slowest;
+    }
+
+    private double drawsTo(Verdict verdict, Estimate connected, long pilotDraws) {
+        if (isDeterministic(verdict.points())) {
+            return 0.0;
+        }
+        int index = spec.correlators().fourPoint().indexOf(verdict.points());
+        boolean known = spec.stop().targetOf(index) instanceof Target.Absolute
+                || Math.abs(connected.value()) > 2.0 * connected.standardError();
+        double deviation = connected.standardError() * Math.sqrt(pilotDraws);
+        if (!known || !(deviation > 0.0) || !(verdict.target() > 0.0)) {
+            return Double.NaN;
+        }
+        long enough = Lanes.WIDTH;
+        while (rule.bound(deviation / Math.sqrt(enough), enough) > verdict.target()) {
+            if (enough > Long.MAX_VALUE / 2) {
+                return Double.POSITIVE_INFINITY;
+            }
+            enough *= 2;
+        }
+        long tooFew = enough / 2;
+        while (enough - tooFew > enough / 1000 + 1) {
+            long middle = tooFew + (enough - tooFew) / 2;
+            if (rule.bound(deviation / Math.sqrt(middle), middle) > verdict.target()) {
+                tooFew = middle;
+            } else {
+                enough = middle;
+            }
+        }
+        return enough;
+    }
+
+    /** A short run with random numbers of its own, from which to forecast the real one. */
+    public Pilot pilot() {
+        return new Pilot(this, work(Purpose.PILOT), layout.drawsPerBlock());
+    }
+
+    /** Whether the spec leaves nothing random in a four-point, so that an error of zero is the truth. */
+    public boolean isDeterministic(Quadruple points) {
         return points.indices().stream().allMatch(a -> deterministic[a]);
     }
 }

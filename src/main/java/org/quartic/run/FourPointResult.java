@@ -3,7 +3,9 @@ package org.quartic.run;
 import java.util.Optional;
 
 import org.quartic.cumulant.Estimate;
+import org.quartic.cumulant.FourPointEstimate;
 import org.quartic.spec.Quadruple;
+import org.quartic.spec.StopSpec;
 
 /**
  * G4c of four points: what is known of it and what was asked for.
@@ -27,4 +29,17 @@ import org.quartic.spec.Quadruple;
  */
 public record FourPointResult(Quadruple points, Estimate estimate, ConfidenceInterval interval, double target,
         double bound, boolean reached, Estimate normalised, Optional<Estimate> finiteWidth,
-        Optional<Estimate> independenceBreaking) {}
+        Optional<Estimate> independenceBreaking) {
+
+    /** What was estimated of a four-point and what the stop rule says of it. */
+    static FourPointResult of(FourPointEstimate estimate, Verdict verdict, StopSpec stop) {
+        var kind = switch (stop.rule()) {
+            case ANYTIME -> ConfidenceInterval.Kind.ANYTIME;
+            case STANDARD_ERROR -> ConfidenceInterval.Kind.FIXED;
+        };
+        var interval = new ConfidenceInterval(verdict.interval().lower(), verdict.interval().upper(), stop.confidence(),
+                kind);
+        return new FourPointResult(verdict.points(), estimate.connected(), interval, verdict.target(), verdict.bound(),
+                verdict.reached(), estimate.normalised(), estimate.finiteWidth(), estimate.independenceBreaking());
+    }
+}

@@ -1,12 +1,17 @@
 package org.quartic.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.quartic.spec.Estimator;
+import org.quartic.spec.Pair;
+import org.quartic.spec.RunSpec;
 import org.quartic.spec.Sampling;
+import org.quartic.spec.SpecDigest;
+import org.quartic.spec.SpecWriter;
 
 /**
  * What a run knows: the result of a prefix of its blocks. The statistical fields and {@code draws} are a pure function
@@ -40,5 +45,38 @@ public record RunResult(String name, Status status, JsonNode spec, String specDi
         twoPoint = List.copyOf(twoPoint);
         fourPoint = List.copyOf(fourPoint);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * What the outcome of an estimation comes to.
+     *
+     * @param wallSeconds
+     *            it ran so long
+     * @param cpuSeconds
+     *            and kept processors busy for so long
+     */
+    public static RunResult of(Estimation estimation, Outcome outcome, double wallSeconds, double cpuSeconds,
+            Provenance provenance) {
+        RunSpec spec = estimation.spec();
+        var twoPoint = new ArrayList<TwoPointResult>();
+        var fourPoint = new ArrayList<FourPointResult>();
+        var warnings = new ArrayList<Warning>();
+        outcome.look().ifPresent(look -> {
+            for (Pair pair : spec.correlators().reportedPairs(spec.points().size())) {
+                twoPoint.add(new TwoPointResult(pair, look.estimates().twoPoint().get(pair)));
+            }
+            for (Verdict verdict : look.fourPoint()) {
+                fourPoint.add(FourPointResult.of(estimation.fourPoint(look.estimates(), verdict.points()), verdict,
+                        spec.stop()));
+                if (verdict.bound() == 0.0 && !estimation.isDeterministic(verdict.points())) {
+                    warnings.add(Warning.neverVaried(verdict.points(), look.draws()));
+                }
+            }
+        });
+        return new RunResult(spec.name(), outcome.status(), SpecWriter.json(spec), SpecDigest.of(spec),
+                spec.estimator(),
+                spec.sampling(), outcome.draws(), wallSeconds, cpuSeconds, twoPoint, fourPoint,
+                outcome.look().flatMap(look -> look.estimates().covariance()).map(Covariance::of), warnings,
+                provenance);
     }
 }

@@ -1,5 +1,7 @@
 package org.quartic.run;
 
+import org.quartic.spec.Quadruple;
+
 /**
  * Something the reader of a result should know.
  *
@@ -8,4 +10,11 @@ package org.quartic.run;
  * @param message
  *            a sentence for people
  */
-public record Warning(String code, String message) {}
+public record Warning(String code, String message) {
+
+    /** An error of zero that only says that nothing was seen. */
+    static Warning neverVaried(Quadruple points, long draws) {
+        return new Warning("never-varied", "four-point " + Words.of(points) + " was the same in all " + draws
+                + " draws although the ensemble is random: its error is unknown, not zero");
+    }
+}

@@ -38,9 +38,15 @@ class RadialLawTest {
     }
 
     private static double integral(int dimension, double mass, double upTo) {
-        // In s = atan(r / mass) the integrand is smooth for any mass.
-        var rule = RULES.legendre(24, 0.0, Math.atan(upTo / mass));
-        return rule.integrate(s -> Math.pow(mass * Math.tan(s), dimension - 1.0) / mass);
+        // In t, r = mass sinh t, the integrand is smooth for any mass.
+        double end = Math.log(upTo / mass + Math.hypot(upTo / mass, 1.0));
+        int panels = 4;
+        double sum = 0.0;
+        for (int i = 0; i < panels; i++) {
+            sum += RULES.legendre(24, end * i / panels, end * (i + 1) / panels)
+                    .integrate(t -> Math.pow(mass * Math.sinh(t), dimension - 1.0) / (mass * Math.cosh(t)));
+        }
+        return sum;
     }
 
     private static double[] draw(Momentum momentum, int dimension) {

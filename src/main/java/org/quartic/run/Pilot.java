@@ -1,0 +1,43 @@
+package org.quartic.run;
+
+import org.quartic.ensemble.Block;
+
+/** A short run, block after block in the caller's thread, with random numbers no other run sees. Not thread-safe. */
+public final class Pilot {
+
+    private final Estimation estimation;
+    private final BlockWork work;
+    private final Block block;
+    private final int drawsPerBlock;
+    private MergeTree tree = MergeTree.empty();
+
+    Pilot(Estimation estimation, BlockWork work, int drawsPerBlock) {
+        this.estimation = estimation;
+        this.work = work;
+        this.drawsPerBlock = drawsPerBlock;
+        block = work.newBlock();
+    }
+
+    /** Computes one more block. */
+    public void advance() {
+        block.begin(tree.blocks(), drawsPerBlock);
+        work.sample(block);
+        work.evaluate(block);
+        tree = tree.add(work.reduce(block));
+    }
+
+    /** Draws so far. */
+    public long draws() {
+        return tree.draws();
+    }
+
+    /**
+     * What is known so far.
+     *
+     * @throws java.util.NoSuchElementException
+     *             before the first block
+     */
+    public Look look() {
+        return estimation.look(tree.prefix().orElseThrow());
+    }
+}
