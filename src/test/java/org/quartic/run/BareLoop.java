@@ -3,7 +3,6 @@ package org.quartic.run;
 import org.quartic.cumulant.Estimates;
 import org.quartic.cumulant.Summary;
 import org.quartic.ensemble.Block;
-import org.quartic.random.Purpose;
 import org.quartic.spec.RunSpec;
 
 /** A run without actors: one block after the other, as plain as can be, to hold the real thing against. */
@@ -19,19 +18,26 @@ public final class BareLoop {
     /** The look at the first prefix of at least so many draws. */
     public static Look look(RunSpec spec, long draws) {
         Estimation estimation = Estimation.of(spec.resolved(), false);
-        return estimation.look(summary(estimation, draws));
+        return estimation.look(summary(estimation, draws, 0));
     }
 
-    static Summary summary(Estimation estimation, long draws) {
-        BlockWork work = estimation.work(Purpose.MAIN);
+    /** The estimates of at least so many draws (whole blocks) from a block on: other blocks are other random numbers of the same seed. */
+    public static Estimates estimates(RunSpec spec, long draws, long firstBlock) {
+        Estimation estimation = Estimation.of(spec.resolved(), false);
+        return estimation.look(summary(estimation, draws, firstBlock)).estimates();
+    }
+
+    static Summary summary(Estimation estimation, long draws, long firstBlock) {
+        BlockWork work = estimation.work();
         Block block = work.newBlock();
-        MergeTree tree = MergeTree.empty();
-        for (long number = 0; tree.draws() < draws; number++) {
+        Summary sum = null;
+        for (long number = firstBlock; sum == null || sum.draws() < draws; number++) {
             block.begin(number, estimation.plan().drawsPerBlock());
             work.sample(block);
             work.evaluate(block);
-            tree = tree.add(work.reduce(block));
+            Summary next = work.reduce(block);
+            sum = sum == null ? next : sum.merge(next);
         }
-        return tree.prefix().orElseThrow();
+        return sum;
     }
 }
