@@ -1,4 +1,4 @@
-package org.quartic.random;
+package org.quartic.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -11,7 +11,8 @@ import net.jqwik.api.Property;
 import org.hipparchus.special.Erf;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.quartic.simd.Lanes;
+import org.quartic.random.DrawSource;
+import org.quartic.random.Purpose;
 
 class NormalsTest {
 

@@ -1,8 +1,4 @@
-package org.quartic.random;
-
-import org.quartic.simd.Lanes;
-import org.quartic.simd.Logarithm;
-import org.quartic.simd.SineCosine;
+package org.quartic.simd;
 
 /**
  * Two independent standard normals from one 64-bit word, after Box and Muller.
@@ -21,17 +17,17 @@ import org.quartic.simd.SineCosine;
  */
 final class Normals {
 
-    private static final long ONE_BITS = 0x3ff0000000000000L;
-    private static final long RADIUS_BITS = 0x000f_ffff_ffff_0000L;
-    private static final long ANGLE_BITS = 0x000f_ffff_fc00_0000L;
+    static final long ONE_BITS = 0x3ff0000000000000L;
+    static final long RADIUS_BITS = 0x000f_ffff_ffff_0000L;
+    static final long ANGLE_BITS = 0x000f_ffff_fc00_0000L;
 
     /** From 1 + k 2^-36 to u. */
-    private static final double RADIUS_ORIGIN = 1 - 0x1p-37;
+    static final double RADIUS_ORIGIN = 1 - 0x1p-37;
 
     /** From 1 + j 2^-26 to 2 t / pi. */
-    private static final double ANGLE_ORIGIN = 1.5 - 0x1p-27;
+    static final double ANGLE_ORIGIN = 1.5 - 0x1p-27;
 
-    private static final double HALF_PI = 0x1.921fb54442d18p+0;
+    static final double HALF_PI = 0x1.921fb54442d18p+0;
 
     private Normals() {}
 

@@ -1,0 +1,52 @@
+package org.quartic.simd;
+
+/**
+ * A way to chi by rejection (Marsaglia and Tsang, ACM TOMS 26 (2000) 363). With a = k/2, d = a - 1/3 and v = (1 + x / sqrt(9 d))^3 for a
+ * normal x, the number d v has the gamma law of shape a if it is kept with probability exp(x^2/2 + d (1 - v + ln v)), and chi is sqrt(2 d
+ * v). Most candidates are kept by a squeeze that needs no logarithm: u below 1 - 0.0331 x^4.
+ *
+ * @param shift
+ *            d
+ * @param slope
+ *            1 / sqrt(9 d)
+ */
+public record ChiCandidate(double shift, double slope) {
+
+    static final double SQUEEZE = 0.0331;
+
+    /** For so many degrees of freedom: 2 or more. */
+    public static ChiCandidate of(int degreesOfFreedom) {
+        double shift = 0.5 * degreesOfFreedom - 1.0 / 3.0;
+        return new ChiCandidate(shift, 1.0 / Math.sqrt(9.0 * shift));
+    }
+
+    /** 1 + x / sqrt(9 d): v is its cube, and no candidate where it is not positive. */
+    double root(double x) {
+        return Math.fma(slope, x, 1.0);
+    }
+
+    static double cube(double root) {
+        return root * root * root;
+    }
+
+    /** The value of an accepted candidate. */
+    double chi(double v) {
+        return Math.sqrt(2.0 * shift * v);
+    }
+
+    static boolean isSqueezed(double x, double u) {
+        double square = x * x;
+        return u < 1.0 - SQUEEZE * square * square;
+    }
+
+    /** Whether a candidate is accepted; the value is NaN where it is not. */
+    public double valueOf(long normalWord, long uniformWord) {
+        double x = Normals.first(normalWord);
+        double u = Uniforms.of(uniformWord);
+        double root = root(x);
+        double v = cube(root);
+        boolean accepted = root > 0.0
+                && (isSqueezed(x, u) || Logarithm.log(u) < 0.5 * (x * x) + shift * (1.0 - v + Logarithm.log(v)));
+        return accepted ? chi(v) : Double.NaN;
+    }
+}
