@@ -26,12 +26,14 @@ public final class DrawSource {
     private static final int NORMALS_OF_SLOT = 4;
     private static final int UNIFORMS_OF_SLOT = 2;
 
+    /** Where the second word of a counter stands behind the first and the room for a normal. */
+    private static final int SECOND_WORD = 2 * Lanes.WIDTH;
     private static final int ALL_LANES = (1 << Lanes.WIDTH) - 1;
     private static final LaneKernels KERNELS = LaneKernels.CHOSEN;
 
     private final long key;
     private final Purpose purpose;
-    private final Lanes candidates = Lanes.allocate(2 * Lanes.WIDTH);
+    private final Lanes candidates = Lanes.allocate(2 * SECOND_WORD);
     private long block;
     private int firstDraw;
 
@@ -73,8 +75,12 @@ public final class DrawSource {
     public void normals(long slot, int count, Lanes out, int offset) {
         requireCount(count);
         requireSlots(slot, normalSlots(count));
-        words(slot, count + 1 >> 1, out, offset, 2 * Lanes.WIDTH);
-        KERNELS.normals(out, offset, count);
+        int pairs = count >> 1;
+        words(slot, pairs, out, offset, 2 * Lanes.WIDTH);
+        KERNELS.normals(out, offset, pairs);
+        if ((count & 1) != 0) {
+            lastNormal(slot, pairs, out, offset + 2 * Lanes.WIDTH * pairs);
+        }
     }
 
     /**
@@ -106,14 +112,13 @@ public final class DrawSource {
         }
         drawCandidates(slot, 0);
         if (degreesOfFreedom == 1) {
-            KERNELS.normals(candidates, 0, 1);
             for (int lane = 0; lane < Lanes.WIDTH; lane++) {
                 out.set(offset + lane, Math.abs(candidates.get(lane)));
             }
             return;
         }
         var law = ChiCandidate.of(degreesOfFreedom);
-        int accepted = KERNELS.chi(candidates, 0, Lanes.WIDTH, law, out, offset);
+        int accepted = KERNELS.chi(candidates, 0, SECOND_WORD, law, out, offset);
         for (int attempt = 0; accepted != ALL_LANES; attempt++) {
             if (attempt == Counter.ATTEMPTS) {
                 throw new IllegalStateException(Counter.ATTEMPTS + " candidates for chi rejected in a row");
@@ -130,7 +135,7 @@ public final class DrawSource {
         int now = accepted;
         for (int lane = 0; lane < Lanes.WIDTH; lane++) {
             if ((accepted & 1 << lane) == 0) {
-                double chi = law.valueOf(candidates.getBits(lane), candidates.getBits(Lanes.WIDTH + lane));
+                double chi = law.valueOf(candidates.get(lane), candidates.get(SECOND_WORD + lane));
                 if (!Double.isNaN(chi)) {
                     out.set(offset + lane, chi);
                     now |= 1 << lane;
@@ -150,10 +155,26 @@ public final class DrawSource {
         return Math.ceilDiv(count, UNIFORMS_OF_SLOT);
     }
 
-    /** The two words of an attempt in all lanes. */
+    /** A normal and a uniform number of an attempt in all lanes, from the first and the second word of its counter. */
     private void drawCandidates(long slot, int attempt) {
+        drawCounter(slot, attempt);
+        KERNELS.normals(candidates, 0, 1);
+        KERNELS.uniforms(candidates, SECOND_WORD, 1);
+    }
+
+    private void drawCounter(long slot, int attempt) {
         KERNELS.words(key, Counter.low(purpose, attempt, firstDraw, slot), Counter.high(block, slot), 1, candidates, 0,
-                Lanes.WIDTH);
+                SECOND_WORD);
+    }
+
+    /** The first normal of the word after so many others, where there is no room for its second. */
+    private void lastNormal(long slot, int word, Lanes out, int offset) {
+        drawCounter(slot + (word >> 1), 0);
+        int own = (word & 1) * SECOND_WORD;
+        KERNELS.normals(candidates, own, 1);
+        for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+            out.set(offset + lane, candidates.get(own + lane));
+        }
     }
 
     /** Puts word {@code w} of lane {@code l} at {@code offset + spacing w + l}: word 2 s and 2 s + 1 of a lane come from slot s. */
@@ -169,7 +190,7 @@ public final class DrawSource {
             done += together;
         }
         if ((count & 1) != 0) {
-            drawCandidates(slot + counters, 0);
+            drawCounter(slot + counters, 0);
             for (int lane = 0; lane < Lanes.WIDTH; lane++) {
                 out.setBits(offset + spacing * 2 * counters + lane, candidates.getBits(lane));
             }

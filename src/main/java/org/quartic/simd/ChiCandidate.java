@@ -39,10 +39,8 @@ public record ChiCandidate(double shift, double slope) {
         return u < 1.0 - SQUEEZE * square * square;
     }
 
-    /** Whether a candidate is accepted; the value is NaN where it is not. */
-    public double valueOf(long normalWord, long uniformWord) {
-        double x = Normals.first(normalWord);
-        double u = Uniforms.of(uniformWord);
+    /** The value of the candidate from a normal x and a uniform number u, NaN where it is not accepted. */
+    public double valueOf(double x, double u) {
         double root = root(x);
         double v = cube(root);
         boolean accepted = root > 0.0

@@ -16,19 +16,18 @@ public sealed interface LaneKernels permits ScalarKernels, VectorKernels {
      */
     void words(long key, long low, long high, int counters, Lanes out, int offset, int spacing);
 
-    /** Turns words into pairs of normals in place, as {@link Normals} says. */
-    void normals(Lanes memory, int offset, int count);
+    /** Turns words into pairs of normals in place, as {@link Normals} says: each word stands where the first of its pair goes. */
+    void normals(Lanes memory, int offset, int pairs);
 
     /** Turns words into uniform numbers in place, as {@link Uniforms} says. */
     void uniforms(Lanes memory, int offset, int count);
 
     /**
-     * One candidate for chi in every lane, from a word for a normal and one for a uniform number, after Marsaglia and Tsang: see {@link
-     * ChiCandidate}.
+     * One candidate for chi in every lane, from a normal and a uniform number, after Marsaglia and Tsang: see {@link ChiCandidate}.
      *
      * @return a bit for every lane whose candidate is accepted by the squeeze alone
      */
-    int chi(Lanes words, int normal, int uniform, ChiCandidate law, Lanes out, int offset);
+    int chi(Lanes candidates, int normal, int uniform, ChiCandidate law, Lanes out, int offset);
 
     /** out[i] = e^in[i], i below length; in place if wanted. */
     void exp(Lanes in, int inOffset, int length, Lanes out, int outOffset);

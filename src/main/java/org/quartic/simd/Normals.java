@@ -31,16 +31,10 @@ final class Normals {
 
     private Normals() {}
 
-    /**
-     * Makes normals of words in place: the word of values 2p and 2p + 1 stands where value 2p goes.
-     *
-     * @param count
-     *            values of each lane; where it is odd, the last word gives its first normal only
-     */
-    static void fromWords(Lanes memory, int offset, int count) {
-        int paired = count & ~1;
-        for (int j = 0; j < paired; j += 2) {
-            int first = offset + Lanes.WIDTH * j;
+    /** Makes pairs of normals of words in place: the word of a pair stands where its first normal goes. */
+    static void fromWords(Lanes memory, int offset, int pairs) {
+        for (int pair = 0; pair < pairs; pair++) {
+            int first = offset + 2 * Lanes.WIDTH * pair;
             for (int i = first; i < first + Lanes.WIDTH; i++) {
                 long word = memory.getBits(i);
                 double radius = radius(word);
@@ -51,19 +45,6 @@ final class Normals {
                 memory.set(i + Lanes.WIDTH, signed(radius * (cosine + sine), word << 62));
             }
         }
-        if (paired < count) {
-            int first = offset + Lanes.WIDTH * paired;
-            for (int i = first; i < first + Lanes.WIDTH; i++) {
-                memory.set(i, first(memory.getBits(i)));
-            }
-        }
-    }
-
-    /** The first normal of a word. */
-    static double first(long word) {
-        double angle = angle(word);
-        double projection = SineCosine.cosineOfSmall(angle) - SineCosine.sineOfSmall(angle);
-        return signed(radius(word) * projection, word << 63);
     }
 
     private static double radius(long word) {

@@ -10,6 +10,8 @@ final class VectorKernels implements LaneKernels {
 
     private static final int WIDTH = Lanes.WIDTH;
     private static final int STEP = Vectors.STEP;
+    /** For the rare numbers that vectors cannot take. */
+    private static final LaneKernels SCALAR = new ScalarKernels();
 
     @Override
     public void words(long key, long low, long high, int counters, Lanes out, int offset, int spacing) {
@@ -23,60 +25,47 @@ final class VectorKernels implements LaneKernels {
     }
 
     @Override
-    public void normals(Lanes memory, int offset, int count) {
-        VectorNormals.fromWords(memory, offset, count);
+    public void normals(Lanes memory, int offset, int pairs) {
+        VectorNormals.radii(memory.segment(), offset, pairs);
+        VectorNormals.turns(memory.segment(), offset, pairs);
     }
 
     @Override
     public void uniforms(Lanes memory, int offset, int count) {
-        for (int i = offset; i < offset + WIDTH * count; i += STEP) {
-            Vectors.store(VectorNormals.uniform(Vectors.loadBits(memory, i)), memory, i);
-        }
+        VectorNormals.uniforms(memory.segment(), offset, count * WIDTH);
     }
 
     @Override
-    public int chi(Lanes words, int normal, int uniform, ChiCandidate law, Lanes out, int offset) {
+    public int chi(Lanes candidates, int normal, int uniform, ChiCandidate law, Lanes out, int offset) {
         int accepted = 0;
         for (int lane = 0; lane < WIDTH; lane += STEP) {
-            DoubleVector x = VectorNormals.first(Vectors.loadBits(words, normal + lane));
-            DoubleVector u = VectorNormals.uniform(Vectors.loadBits(words, uniform + lane));
-            accepted |= VectorNormals.chi(x, u, law, out, offset + lane) << lane;
+            accepted |= VectorNormals.chi(Vectors.load(candidates, normal + lane),
+                    Vectors.load(candidates, uniform + lane), law, out,
+                    offset + lane) << lane;
         }
         return accepted;
     }
 
     @Override
     public void exp(Lanes in, int inOffset, int length, Lanes out, int outOffset) {
-        for (int i = 0; i < length; i += STEP) {
-            Vectors.store(VectorMath.exp(Vectors.load(in, inOffset + i)), out, outOffset + i);
-        }
+        VectorMath.exp(in.segment(), inOffset, length, out.segment(), outOffset);
     }
 
     @Override
     public void log(Lanes in, int inOffset, int length, Lanes out, int outOffset) {
-        for (int i = 0; i < length; i += STEP) {
-            DoubleVector x = Vectors.load(in, inOffset + i);
-            if (VectorMath.isNormal(x)) {
-                Vectors.store(VectorMath.logOfNormal(x), out, outOffset + i);
-            } else {
-                for (int lane = 0; lane < STEP; lane++) {
-                    out.set(outOffset + i + lane, Logarithm.log(x.lane(lane)));
-                }
-            }
+        if (VectorMath.areNormal(in.segment(), inOffset, length)) {
+            VectorMath.logOfNormal(in.segment(), inOffset, length, out.segment(), outOffset);
+        } else {
+            SCALAR.log(in, inOffset, length, out, outOffset);
         }
     }
 
     @Override
     public void cosine(Lanes in, int inOffset, int length, Lanes out, int outOffset) {
-        for (int i = 0; i < length; i += STEP) {
-            DoubleVector x = Vectors.load(in, inOffset + i);
-            if (VectorMath.isReducible(x)) {
-                Vectors.store(VectorMath.cosine(x), out, outOffset + i);
-            } else {
-                for (int lane = 0; lane < STEP; lane++) {
-                    out.set(outOffset + i + lane, SineCosine.cosine(x.lane(lane)));
-                }
-            }
+        if (VectorMath.areReducible(in.segment(), inOffset, length)) {
+            VectorMath.cosine(in.segment(), inOffset, length, out.segment(), outOffset);
+        } else {
+            SCALAR.cosine(in, inOffset, length, out, outOffset);
         }
     }
 
@@ -110,26 +99,14 @@ final class VectorKernels implements LaneKernels {
     public void softmax(Lanes scores, int offset, int rows, int columns) {
         for (int row = 0; row < rows; row++) {
             for (int lane = 0; lane < WIDTH; lane += STEP) {
-                softmaxOfRow(scores, offset + row * columns * WIDTH + lane, columns);
+                VectorSoftmax.subtractLargest(scores.segment(), offset + row * columns * WIDTH + lane, columns);
             }
         }
-    }
-
-    private static void softmaxOfRow(Lanes scores, int start, int columns) {
-        int end = start + columns * WIDTH;
-        DoubleVector largest = Vectors.broadcast(Double.NEGATIVE_INFINITY);
-        for (int i = start; i < end; i += WIDTH) {
-            largest = largest.max(Vectors.load(scores, i));
-        }
-        DoubleVector sum = Vectors.broadcast(0.0);
-        for (int i = start; i < end; i += WIDTH) {
-            DoubleVector weight = VectorMath.exp(Vectors.load(scores, i).sub(largest));
-            Vectors.store(weight, scores, i);
-            sum = sum.add(weight);
-        }
-        DoubleVector inverse = Vectors.broadcast(1.0).div(sum);
-        for (int i = start; i < end; i += WIDTH) {
-            Vectors.store(Vectors.load(scores, i).mul(inverse), scores, i);
+        VectorMath.exp(scores.segment(), offset, rows * columns * WIDTH, scores.segment(), offset);
+        for (int row = 0; row < rows; row++) {
+            for (int lane = 0; lane < WIDTH; lane += STEP) {
+                VectorSoftmax.normalise(scores.segment(), offset + row * columns * WIDTH + lane, columns);
+            }
         }
     }
 

@@ -27,7 +27,7 @@ class LaneKernelsTest {
             assertTwins((kernels, memory) -> kernels.words(key, low, high, 16, memory, OFFSET, 16));
             assertTwins((kernels, memory) -> {
                 kernels.words(key, low, high, 16, memory, OFFSET, 16);
-                kernels.normals(memory, OFFSET, 63);
+                kernels.normals(memory, OFFSET, 32);
             });
             assertTwins((kernels, memory) -> {
                 kernels.words(key, low, high, 16, memory, OFFSET, 8);
@@ -45,8 +45,10 @@ class LaneKernelsTest {
                 long low = random.nextLong() & ~0xFFFFL << 32;
                 int[] masks = new int[2];
                 assertTwins((kernels, memory) -> {
-                    kernels.words(5, low, 0, 1, memory, 0, 8);
-                    masks[kernels == scalar ? 0 : 1] = kernels.chi(memory, 0, 8, law, memory, 64);
+                    kernels.words(5, low, 0, 1, memory, 0, 16);
+                    kernels.normals(memory, 0, 1);
+                    kernels.uniforms(memory, 16, 1);
+                    masks[kernels == scalar ? 0 : 1] = kernels.chi(memory, 0, 16, law, memory, 64);
                 });
                 assertThat(masks[0]).isEqualTo(masks[1]);
                 accepted += Integer.bitCount(masks[0]);
