@@ -1,6 +1,8 @@
 package org.quartic.ensemble;
 
+import java.util.stream.IntStream;
 import org.quartic.random.DrawSource;
+import org.quartic.simd.ChiLaw;
 import org.quartic.simd.LaneMatrix;
 import org.quartic.simd.Lanes;
 
@@ -18,6 +20,7 @@ final class ScoreSampler {
     private final DrawSource source;
     private final int columnsAtOnce;
     private final Lanes normals;
+    private final ChiLaw[] diagonal;
 
     ScoreSampler(Ensemble ensemble, DrawSource source) {
         this.draw = ensemble.scores();
@@ -32,6 +35,10 @@ final class ScoreSampler {
             case ScoreDraw.Limit _ -> 0;
         };
         normals = Lanes.allocate(scratch * WIDTH);
+        diagonal = draw instanceof ScoreDraw.Bartlett bartlett
+                ? IntStream.range(0, bartlett.rank()).mapToObj(i -> ChiLaw.of(bartlett.width() - i))
+                        .toArray(ChiLaw[]::new)
+                : new ChiLaw[0];
     }
 
     void fill(long slot, Lanes out, int queryFactor, int keyFactor) {
@@ -99,7 +106,7 @@ final class ScoreSampler {
                 if (j < i) {
                     LaneMatrix.scale(normals, below++ * WIDTH, 1.0, out, target, 1);
                 } else if (j == i) {
-                    source.chi(chiSlot + i * DrawSource.CHI_SLOTS, law.width() - i, out, target);
+                    source.chi(chiSlot + i * DrawSource.CHI_SLOTS, diagonal[i], out, target);
                 } else {
                     LaneMatrix.fill(out, target, 1, 0.0);
                 }

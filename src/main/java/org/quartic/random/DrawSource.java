@@ -1,6 +1,6 @@
 package org.quartic.random;
 
-import org.quartic.simd.ChiCandidate;
+import org.quartic.simd.ChiLaw;
 import org.quartic.simd.LaneKernels;
 import org.quartic.simd.Lanes;
 import org.quartic.simd.Logarithm;
@@ -98,26 +98,21 @@ public final class DrawSource {
     }
 
     /**
-     * The length of a vector of this many independent standard normals, one of each lane: lane {@code l} goes to {@code out[offset + l]}.
-     * Exact: one degree of freedom is |N(0,1)|, from two on by rejection (Marsaglia and Tsang, ACM TOMS 26 (2000) 363), attempt after
-     * attempt in the same slot, each lane for itself; at least 95% of the attempts succeed.
+     * One chi of this law in each lane: lane {@code l} goes to {@code out[offset + l]}. Exact, by rejection, attempt after attempt in the
+     * same slot, each lane for itself; at least 95% of the attempts succeed.
      *
      * @throws IllegalArgumentException
-     *             if there is no degree of freedom or no such slot
+     *             if there is no such slot
      */
-    public void chi(long slot, int degreesOfFreedom, Lanes out, int offset) {
+    public void chi(long slot, ChiLaw law, Lanes out, int offset) {
         requireSlots(slot, CHI_SLOTS);
-        if (degreesOfFreedom < 1) {
-            throw new IllegalArgumentException("chi has 1 degree of freedom or more, not " + degreesOfFreedom);
-        }
         drawCandidates(slot, 0);
-        if (degreesOfFreedom == 1) {
+        if (law.degreesOfFreedom() == 1) {
             for (int lane = 0; lane < Lanes.WIDTH; lane++) {
                 out.set(offset + lane, Math.abs(candidates.get(lane)));
             }
             return;
         }
-        var law = ChiCandidate.of(degreesOfFreedom);
         int accepted = KERNELS.chi(candidates, 0, SECOND_WORD, law, out, offset);
         for (int attempt = 0; accepted != ALL_LANES; attempt++) {
             if (attempt == Counter.ATTEMPTS) {
@@ -131,7 +126,7 @@ public final class DrawSource {
     }
 
     /** The lanes that are accepted after this attempt, and their values in place. */
-    private int accept(ChiCandidate law, int accepted, Lanes out, int offset) {
+    private int accept(ChiLaw law, int accepted, Lanes out, int offset) {
         int now = accepted;
         for (int lane = 0; lane < Lanes.WIDTH; lane++) {
             if ((accepted & 1 << lane) == 0) {

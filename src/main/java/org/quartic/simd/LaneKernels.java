@@ -23,11 +23,11 @@ public sealed interface LaneKernels permits ScalarKernels, VectorKernels {
     void uniforms(Lanes memory, int offset, int count);
 
     /**
-     * One candidate for chi in every lane, from a normal and a uniform number, after Marsaglia and Tsang: see {@link ChiCandidate}.
+     * One candidate for chi in every lane, from a normal and a uniform number, after Marsaglia and Tsang: see {@link ChiLaw}.
      *
      * @return a bit for every lane whose candidate is accepted by the squeeze alone
      */
-    int chi(Lanes candidates, int normal, int uniform, ChiCandidate law, Lanes out, int offset);
+    int chi(Lanes candidates, int normal, int uniform, ChiLaw law, Lanes out, int offset);
 
     /** out[i] = e^in[i], i below length; in place if wanted. */
     void exp(Lanes in, int inOffset, int length, Lanes out, int outOffset);

@@ -27,13 +27,13 @@ final class ScalarKernels implements LaneKernels {
     }
 
     @Override
-    public int chi(Lanes candidates, int normal, int uniform, ChiCandidate law, Lanes out, int offset) {
+    public int chi(Lanes candidates, int normal, int uniform, ChiLaw law, Lanes out, int offset) {
         int accepted = 0;
         for (int lane = 0; lane < WIDTH; lane++) {
             double x = candidates.get(normal + lane);
             double root = law.root(x);
-            out.set(offset + lane, law.chi(ChiCandidate.cube(root)));
-            if (root > 0.0 && ChiCandidate.isSqueezed(x, candidates.get(uniform + lane))) {
+            out.set(offset + lane, law.chi(ChiLaw.cube(root)));
+            if (root > 0.0 && ChiLaw.isSqueezed(x, candidates.get(uniform + lane))) {
                 accepted |= 1 << lane;
             }
         }

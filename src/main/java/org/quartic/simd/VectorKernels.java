@@ -36,7 +36,7 @@ final class VectorKernels implements LaneKernels {
     }
 
     @Override
-    public int chi(Lanes candidates, int normal, int uniform, ChiCandidate law, Lanes out, int offset) {
+    public int chi(Lanes candidates, int normal, int uniform, ChiLaw law, Lanes out, int offset) {
         int accepted = 0;
         for (int lane = 0; lane < WIDTH; lane += STEP) {
             accepted |= VectorNormals.chi(Vectors.load(candidates, normal + lane),

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link Normals}, {@link Uniforms} and {@link ChiCandidate} a vector at a time, in passes that are each small enough for the compiler:
+ * {@link Normals}, {@link Uniforms} and {@link ChiLaw} a vector at a time, in passes that are each small enough for the compiler:
  * first u of every pair, then its logarithm, then the normals.
  */
 final class VectorNormals {
@@ -80,12 +80,12 @@ final class VectorNormals {
     }
 
     /** Stores chi of every candidate; the lanes accepted by the squeeze come back as bits. */
-    static int chi(DoubleVector x, DoubleVector u, ChiCandidate law, Lanes out, int offset) {
+    static int chi(DoubleVector x, DoubleVector u, ChiLaw law, Lanes out, int offset) {
         DoubleVector root = Vectors.broadcast(law.slope()).fma(x, ONE);
         DoubleVector v = root.mul(root).mul(root);
         Vectors.store(v.mul(2.0 * law.shift()).sqrt(), out, offset);
         DoubleVector square = x.mul(x);
-        DoubleVector squeeze = ONE.sub(square.mul(ChiCandidate.SQUEEZE).mul(square));
+        DoubleVector squeeze = ONE.sub(square.mul(ChiLaw.SQUEEZE).mul(square));
         VectorMask<Double> accepted = root.compare(VectorOperators.GT, 0.0).and(u.compare(VectorOperators.LT, squeeze));
         return (int) accepted.toLong();
     }

@@ -39,7 +39,7 @@ class LaneKernelsTest {
     @Test
     void shouldAgreeOnCandidatesForChi() {
         for (int degrees : new int[]{2, 3, 7, 64, 1_000_000}) {
-            var law = ChiCandidate.of(degrees);
+            var law = ChiLaw.of(degrees);
             int accepted = 0;
             for (int trial = 0; trial < 200; trial++) {
                 long low = random.nextLong() & ~0xFFFFL << 32;

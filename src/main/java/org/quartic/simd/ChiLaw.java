@@ -1,23 +1,34 @@
 package org.quartic.simd;
 
 /**
- * A way to chi by rejection (Marsaglia and Tsang, ACM TOMS 26 (2000) 363). With a = k/2, d = a - 1/3 and v = (1 + x / sqrt(9 d))^3 for a
- * normal x, the number d v has the gamma law of shape a if it is kept with probability exp(x^2/2 + d (1 - v + ln v)), and chi is sqrt(2 d
- * v). Most candidates are kept by a squeeze that needs no logarithm: u below 1 - 0.0331 x^4.
+ * The law of chi, the length of a vector of k independent standard normals, and the way to it by rejection (Marsaglia and Tsang, ACM TOMS 26
+ * (2000) 363). With a = k/2, d = a - 1/3 and v = (1 + x / sqrt(9 d))^3 for a normal x, the number d v has the gamma law of shape a if it is
+ * kept with probability exp(x^2/2 + d (1 - v + ln v)), and chi is sqrt(2 d v). Most candidates are kept by a squeeze that needs no
+ * logarithm: u below 1 - 0.0331 x^4. One degree of freedom is |N(0,1)| and needs no rejection.
  *
+ * @param degreesOfFreedom
+ *            k, at least 1
  * @param shift
  *            d
  * @param slope
  *            1 / sqrt(9 d)
  */
-public record ChiCandidate(double shift, double slope) {
+public record ChiLaw(int degreesOfFreedom, double shift, double slope) {
 
     static final double SQUEEZE = 0.0331;
 
-    /** For so many degrees of freedom: 2 or more. */
-    public static ChiCandidate of(int degreesOfFreedom) {
+    /**
+     * For so many degrees of freedom.
+     *
+     * @throws IllegalArgumentException
+     *             if there is none
+     */
+    public static ChiLaw of(int degreesOfFreedom) {
+        if (degreesOfFreedom < 1) {
+            throw new IllegalArgumentException("chi has 1 degree of freedom or more, not " + degreesOfFreedom);
+        }
         double shift = 0.5 * degreesOfFreedom - 1.0 / 3.0;
-        return new ChiCandidate(shift, 1.0 / Math.sqrt(9.0 * shift));
+        return new ChiLaw(degreesOfFreedom, shift, 1.0 / Math.sqrt(9.0 * shift));
     }
 
     /** 1 + x / sqrt(9 d): v is its cube, and no candidate where it is not positive. */
