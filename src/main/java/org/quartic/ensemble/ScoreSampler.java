@@ -11,9 +11,6 @@ final class ScoreSampler {
 
     private static final int WIDTH = Lanes.WIDTH;
 
-    /** Normals drawn in one go: what the nearest cache holds beside the sums. */
-    private static final int NORMALS_AT_ONCE = 256;
-
     private final ScoreDraw draw;
     private final int dimension;
     private final double scale;
@@ -27,7 +24,7 @@ final class ScoreSampler {
         this.source = source;
         dimension = ensemble.tokenDimension();
         scale = draw instanceof ScoreDraw.Absent ? 0.0 : ensemble.scoreScale();
-        columnsAtOnce = ReadoutSampler.columnsAtOnce(NORMALS_AT_ONCE, 2 * dimension);
+        columnsAtOnce = ParameterLayout.columnsAtOnce(2 * dimension);
         long scratch = switch (draw) {
             case ScoreDraw.Absent() -> 0;
             case ScoreDraw.Projections _ -> 2L * dimension * columnsAtOnce;
@@ -58,7 +55,7 @@ final class ScoreSampler {
     /** M = scale N_Q N_K^T, summed over columns in their order. */
     private void accumulate(int width, long slot, Lanes out, int queryFactor) {
         LaneMatrix.fill(out, queryFactor, dimension * dimension, 0.0);
-        for (int column = 0; column < width; column += columnsAtOnce) {
+        for (long column = 0; column < width; column += columnsAtOnce) {
             int columns = drawColumns(slot, column, width);
             LaneMatrix.accumulateOuter(normals, 0, 2 * dimension, normals, dimension * WIDTH, 2 * dimension, columns,
                     out,
@@ -83,8 +80,8 @@ final class ScoreSampler {
     }
 
     /** Column c of N_Q and then of N_K, D entries each, column after column. */
-    private int drawColumns(long slot, int column, int width) {
-        int columns = Math.min(columnsAtOnce, width - column);
+    private int drawColumns(long slot, long column, int width) {
+        int columns = (int) Math.min(columnsAtOnce, width - column);
         source.normals(slot + DrawSource.normalSlots(2L * dimension * column), 2 * dimension * columns, normals, 0);
         return columns;
     }

@@ -23,7 +23,8 @@ public final class DrawSource {
     /** The slots a call of {@link #chi} takes. */
     public static final long CHI_SLOTS = 1;
 
-    private static final int NORMALS_OF_SLOT = 4;
+    /** Normals a slot gives: who draws in portions begins each at a multiple of it. */
+    public static final int NORMALS_OF_SLOT = 4;
     private static final int UNIFORMS_OF_SLOT = 2;
 
     /** Where the second word of a counter stands behind the first and the room for a normal. */
@@ -98,6 +99,29 @@ public final class DrawSource {
     }
 
     /**
+     * The two uniform numbers of one attempt in one slot, for what is drawn by rejection: attempt 0 is what {@link #uniforms(long, int, Lanes,
+     * int)} gives.
+     *
+     * @throws IllegalArgumentException
+     *             if there is no such slot
+     * @throws IllegalStateException
+     *             if there have been as many attempts as can be told apart
+     */
+    public void uniformsOfAttempt(long slot, int attempt, Lanes out, int offset) {
+        requireSlots(slot, 1);
+        requireAttempt(attempt);
+        KERNELS.words(key, Counter.low(purpose, attempt, firstDraw, slot), Counter.high(block, slot), 1, out, offset,
+                Lanes.WIDTH);
+        KERNELS.uniforms(out, offset, 2);
+    }
+
+    private static void requireAttempt(int attempt) {
+        if (attempt >= Counter.ATTEMPTS) {
+            throw new IllegalStateException(Counter.ATTEMPTS + " candidates rejected in a row");
+        }
+    }
+
+    /**
      * One chi of this law in each lane: lane {@code l} goes to {@code out[offset + l]}. Exact, by rejection, attempt after attempt in the
      * same slot, each lane for itself; at least 95% of the attempts succeed.
      *
@@ -115,9 +139,7 @@ public final class DrawSource {
         }
         int accepted = KERNELS.chi(candidates, 0, SECOND_WORD, law, out, offset);
         for (int attempt = 0; accepted != ALL_LANES; attempt++) {
-            if (attempt == Counter.ATTEMPTS) {
-                throw new IllegalStateException(Counter.ATTEMPTS + " candidates for chi rejected in a row");
-            }
+            requireAttempt(attempt);
             if (attempt > 0) {
                 drawCandidates(slot, attempt);
             }
@@ -138,6 +160,11 @@ public final class DrawSource {
             }
         }
         return now;
+    }
+
+    /** Whether a draw has so many slots. */
+    public static boolean hasSlots(long slots) {
+        return slots >= 0 && slots <= Counter.SLOTS;
     }
 
     /** The slots a call of {@link #normals} for this many values takes. */
