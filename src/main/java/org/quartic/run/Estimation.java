@@ -12,7 +12,7 @@ import org.quartic.cumulant.MomentLayout;
 import org.quartic.cumulant.Summary;
 import org.quartic.ensemble.BlockLayout;
 import org.quartic.ensemble.Ensemble;
-import org.quartic.field.DeterministicPoints;
+import org.quartic.field.Determinism;
 import org.quartic.field.FieldEvaluator;
 import org.quartic.random.Purpose;
 import org.quartic.simd.Lanes;
@@ -42,7 +42,7 @@ public final class Estimation {
     private final double[] pivots;
     private final CumulantEstimator estimator;
     private final StoppingRule rule;
-    private final boolean[] deterministic;
+    private final Determinism determinism;
 
     private Estimation(RunSpec spec, boolean covariance) {
         this.spec = spec;
@@ -55,7 +55,7 @@ public final class Estimation {
         estimator = new CumulantEstimator(moments, weights(ensemble), pivots,
                 spec.correlators().reportedPairs(spec.points().size()));
         rule = StoppingRule.of(spec.stop(), distinct.size());
-        deterministic = DeterministicPoints.of(ensemble);
+        determinism = Determinism.of(ensemble);
     }
 
     /**
@@ -192,6 +192,6 @@ public final class Estimation {
 
     /** Whether the spec leaves nothing random in a four-point, so that an error of zero is the truth. */
     public boolean isDeterministic(Quadruple points) {
-        return points.indices().stream().allMatch(a -> deterministic[a]);
+        return determinism.of(points);
     }
 }
