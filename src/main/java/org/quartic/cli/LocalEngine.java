@@ -67,14 +67,17 @@ final class LocalEngine implements Engine {
         try (RunEngine engine = RunEngine.start(settings.threads())) {
             RunHandle run = engine.start(
                     new RunJob(estimation.plan(), estimation::work, estimation::look, spec.spec().stop().maxWallTime()),
-                    look -> progress.accept(report(look)));
+                    look -> {
+                        LOG.trace("look after {} draws", look.draws());
+                        progress.accept(report(look));
+                    });
             interruption.onStop(run::stop);
             Outcome outcome = run.outcome().toCompletableFuture().join();
             if (settings.verbose()) {
                 logTimes(run.stageTimes());
             }
             if (outcome.status() == Status.FAILED) {
-                throw new IllegalStateException("the run failed: " + outcome.cause().orElseThrow());
+                throw new RunFailed(outcome.cause().orElseThrow());
             }
             return RunResult.of(estimation, outcome, (System.nanoTime() - started) * 1e-9,
                     (cpuNanos() - cpuStarted) * 1e-9,

@@ -39,6 +39,7 @@ final class FakeEngine implements Engine {
 
     Status status = Status.CONVERGED;
     RuntimeException failure;
+    Error error;
     Forecast forecast = new Forecast(16_384L, 2e6, 30.0);
     List<String> overrides;
     RunSettings settings;
@@ -55,6 +56,9 @@ final class FakeEngine implements Engine {
         settings = asked;
         if (failure != null) {
             throw failure;
+        }
+        if (error != null) {
+            throw error;
         }
         progress.accept(new ProgressReport(16_384L, Double.NaN, new Quadruple(0, 0, 0, 0)));
         return Results.example(status);

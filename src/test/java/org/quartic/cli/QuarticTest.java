@@ -164,6 +164,23 @@ class QuarticTest {
     }
 
     @Test
+    void shouldTellAnErrorLikeAnyFailure() {
+        engine.error = new OutOfMemoryError("Java heap space");
+        assertThat(execute("run", spec)).isEqualTo(ExitCode.FAILURE);
+        assertThat(err.toString()).startsWith("quartic: failed: Java heap space (OutOfMemoryError)\n")
+                .doesNotContain("\tat ");
+        assertThat(execute("run", spec, "--verbose")).isEqualTo(ExitCode.FAILURE);
+        assertThat(err.toString()).contains("\tat org.quartic.cli.QuarticTest");
+    }
+
+    @Test
+    void shouldTellWhyARunFailed() {
+        engine.failure = new RunFailed("block 3 is not finite");
+        assertThat(execute("run", spec)).isEqualTo(ExitCode.FAILURE);
+        assertThat(err.toString()).startsWith("quartic: the run failed: block 3 is not finite\n");
+    }
+
+    @Test
     void shouldTellEveryFaultOfASpec() {
         engine.failure = new UsageFault(java.util.List.of("seed: found 1.5", "points: missing"));
         assertThat(execute("run", spec)).isEqualTo(ExitCode.USAGE);
