@@ -114,7 +114,6 @@ class EstimatorAgreementTest {
                 compare(ensemble.getKey(), field.twoPoint().get(pair), collapsed.twoPoint().get(pair), scores);
             }
         }
-                Math.sqrt(scores.stream().mapToDouble(z -> z * z).average().orElseThrow()));
         double square = scores.stream().mapToDouble(z -> z * z).average().orElseThrow();
 
         assertThat(ensembles()).hasSizeGreaterThanOrEqualTo(30);
