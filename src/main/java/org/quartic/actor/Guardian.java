@@ -32,7 +32,7 @@ final class Guardian {
                         start.onLook(), start.outcome(), start.replyTo()));
                 case Remember(MemoryJob job, Keeper.Patience patience, CompletableFuture<Memory> recalled, ActorRef<ActorRef<Keeper.Command>> replyTo) ->
                     replyTo.tell(context.spawnAnonymous(Keeper.create(job, patience,
-                            keeper -> RunMemory.create(job.id(), keeper), recalled)));
+                            (keeper, snapshots) -> RunMemory.create(job.id(), keeper, snapshots), recalled)));
             }
             return Behaviors.same();
         }));

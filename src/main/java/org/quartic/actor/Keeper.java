@@ -10,7 +10,6 @@ import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.quartic.run.Status;
 import org.quartic.store.Checkpointed;
 import org.quartic.store.Life;
@@ -53,47 +52,64 @@ final class Keeper {
         }
     }
 
+    /** What remembers. */
+    interface MemoryFactory {
+        /** One that tells this keeper of itself and reads snapshots, or does without. */
+        Behavior<RunMemory.Remember> create(ActorRef<Command> keeper, boolean snapshots);
+    }
+
+    private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
     private final MemoryJob job;
     private final Patience patience;
-    private final ActorRef<RunMemory.Remember> memory;
+    private final MemoryFactory memories;
     private final CompletableFuture<Memory> recalled;
     private Optional<Keep> waiting = Optional.empty();
     private Optional<RunMemory.Remember> underWay = Optional.empty();
     private Optional<CompletableFuture<Boolean>> finishing = Optional.empty();
+    private ActorRef<RunMemory.Remember> memory;
+    private boolean snapshots = true;
     private long number;
 
-    private Keeper(TimerScheduler<Command> timers, MemoryJob job, Patience patience,
-            ActorRef<RunMemory.Remember> memory, CompletableFuture<Memory> recalled) {
+    private Keeper(ActorContext<Command> context, TimerScheduler<Command> timers, MemoryJob job, Patience patience,
+            MemoryFactory memories, CompletableFuture<Memory> recalled) {
+        this.context = context;
         this.timers = timers;
         this.job = job;
         this.patience = patience;
-        this.memory = memory;
+        this.memories = memories;
         this.recalled = recalled;
+        memory = newMemory();
     }
 
     /**
      * A keeper over a memory of its own.
      *
-     * @param memory
-     *            what remembers, told of its keeper
      * @param recalled
      *            completed with what is remembered at first
      */
-    static Behavior<Command> create(MemoryJob job, Patience patience,
-            Function<ActorRef<Command>, Behavior<RunMemory.Remember>> memory, CompletableFuture<Memory> recalled) {
+    static Behavior<Command> create(MemoryJob job, Patience patience, MemoryFactory memories,
+            CompletableFuture<Memory> recalled) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            var keeper = new Keeper(timers, job, patience,
-                    context.spawn(memory.apply(context.getSelf()), "memory"), recalled);
-            return Behaviors.receive(Command.class).onMessage(Command.class, command -> keeper.on(context, command))
+            var keeper = new Keeper(context, timers, job, patience, memories, recalled);
+            return Behaviors.receive(Command.class).onMessage(Command.class, keeper::on)
                     .onSignal(PostStop.class, stop -> keeper.gone()).build();
         }));
     }
 
-    private Behavior<Command> on(ActorContext<Command> context, Command command) {
+    private Behavior<Command> on(Command command) {
         switch (command) {
             case Recalled(Memory found) -> recalled.complete(found);
-            case NotRecalled(Throwable cause) -> recalled.completeExceptionally(cause);
+            case NotRecalled(Throwable cause) -> {
+                if (snapshots && !recalled.isDone()) {
+                    snapshots = false;
+                    context.unwatch(memory);
+                    context.stop(memory);
+                    memory = newMemory();
+                } else {
+                    recalled.completeExceptionally(cause);
+                }
+            }
             case Keep keep -> waiting = Optional.of(keep);
             case Saved(long saved) -> underWay = underWay.filter(remember -> remember.number() != saved);
             case Overdue() -> {
@@ -110,6 +126,12 @@ final class Keeper {
             }
         }
         return proceed();
+    }
+
+    private ActorRef<RunMemory.Remember> newMemory() {
+        ActorRef<RunMemory.Remember> started = context.spawnAnonymous(memories.create(context.getSelf(), snapshots));
+        context.watchWith(started, new NotRecalled(new IllegalStateException("the memory of the run ended")));
+        return started;
     }
 
     private Behavior<Command> proceed() {

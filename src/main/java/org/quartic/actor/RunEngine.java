@@ -79,7 +79,7 @@ public final class RunEngine implements AutoCloseable {
 
     /** The packaged configuration of an engine that remembers nothing, with this many threads of computing. */
     static Config configuration(int threads) {
-        return ConfigFactory.parseResources("without-memory.conf").withFallback(common(threads));
+        return Unserialized.over(common(threads));
     }
 
     private static Config common(int threads) {

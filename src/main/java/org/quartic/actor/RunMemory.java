@@ -6,9 +6,11 @@ import akka.actor.typed.SupervisorStrategy;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.RecoveryCompleted;
 import akka.persistence.typed.RecoveryFailed;
+import akka.persistence.typed.SnapshotSelectionCriteria;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.Recovery;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import java.time.Duration;
@@ -34,15 +36,31 @@ final class RunMemory extends EventSourcedBehavior<RunMemory.Remember, MemoryEve
     private static final int SNAPSHOTS = 2;
 
     private final ActorRef<Keeper.Command> keeper;
+    private final Recovery recovery;
 
-    private RunMemory(String run, ActorRef<Keeper.Command> keeper) {
+    private RunMemory(String run, ActorRef<Keeper.Command> keeper, Recovery recovery) {
         super(PersistenceId.of("run", run),
                 SupervisorStrategy.restartWithBackoff(MIN_BACKOFF, MAX_BACKOFF, JITTER).withLoggingEnabled(false));
         this.keeper = keeper;
+        this.recovery = recovery;
     }
 
-    static Behavior<Remember> create(String run, ActorRef<Keeper.Command> keeper) {
-        return new RunMemory(run, keeper);
+    /**
+     * The memory of a run.
+     *
+     * @param snapshots
+     *            whether snapshots are to be read. Every event holds all there is to know, so that those which are kept make good for a
+     *            snapshot that is damaged.
+     */
+    static Behavior<Remember> create(String run, ActorRef<Keeper.Command> keeper, boolean snapshots) {
+        return new RunMemory(run, keeper,
+                Recovery.withSnapshotSelectionCriteria(
+                        snapshots ? SnapshotSelectionCriteria.latest() : SnapshotSelectionCriteria.none()));
+    }
+
+    @Override
+    public Recovery recovery() {
+        return recovery;
     }
 
     @Override
