@@ -102,6 +102,7 @@ final class Keeper {
             case Recalled(Memory found) -> recalled.complete(found);
             case NotRecalled(Throwable cause) -> {
                 if (snapshots && !recalled.isDone()) {
+                    context.getLog().warn("the events of the run are read without its snapshots: {}", root(cause));
                     snapshots = false;
                     context.unwatch(memory);
                     context.stop(memory);
@@ -126,6 +127,14 @@ final class Keeper {
             }
         }
         return proceed();
+    }
+
+    private static String root(Throwable fault) {
+        Throwable cause = fault;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage();
     }
 
     private ActorRef<RunMemory.Remember> newMemory() {

@@ -22,11 +22,11 @@ import org.quartic.run.Status;
  *            running since the go began
  * @param onLook
  *            told of every look
- * @param interruption
- *            stops it
+ * @param stopper
+ *            given what stops it
  */
 record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consumer<Look> onLook,
-        Interruption interruption) {
+        Consumer<Runnable> stopper) {
 
     /**
      * Computes until an end.
@@ -41,7 +41,7 @@ record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consume
     RunResult run(RunEngine engine, Checkpoint from, Spent before, Optional<MemoryHandle> memory) {
         RunHandle run = engine.start(new RunJob(estimation.plan(), estimation::work, estimation::look,
                 estimation.spec().stop().maxWallTime(), from, before, memory), onLook);
-        interruption.onStop(run::stop);
+        stopper.accept(run::stop);
         Outcome outcome = run.outcome().toCompletableFuture().join();
         if (settings.verbose()) {
             StageTimesLog.write(run.stageTimes());

@@ -54,7 +54,7 @@ final class LocalEngine implements Engine {
         refuseTooLarge(spec.spec(), settings.covariance(), settings.threads());
         var meter = new Meter();
         var attempt = new Attempt(Estimation.of(spec.spec(), settings.covariance()), settings, meter,
-                look -> progress.accept(report(look)), interruption);
+                look -> progress.accept(report(look)), interruption::onStop);
         if (settings.dataDirectory().isPresent()) {
             return new RememberedRun(attempt).run(settings.dataDirectory().get());
         }

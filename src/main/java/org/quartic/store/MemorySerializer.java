@@ -3,8 +3,6 @@ package org.quartic.store;
 import akka.serialization.SerializerWithStringManifest;
 import java.io.NotSerializableException;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What Akka Persistence writes of a run, under versioned manifests. An event that cannot be read is read as {@link Unreadable}, so that those
@@ -16,7 +14,6 @@ public final class MemorySerializer extends SerializerWithStringManifest {
     static final String CHECKPOINTED = "checkpointed/1";
     static final String MEMORY = "memory/1";
 
-    private static final Logger LOG = LoggerFactory.getLogger(MemorySerializer.class);
     /** Written with every row: never to be changed. */
     private static final int IDENTIFIER = 84_200;
 
@@ -67,8 +64,7 @@ public final class MemorySerializer extends SerializerWithStringManifest {
         try {
             return new Memory(MemoryCodec.decode(bytes), List.of());
         } catch (MalformedBytesException damage) {
-            LOG.warn("a snapshot is damaged, and the events beside it are read instead: {}", damage.getMessage());
-            throw new NotSerializableException(damage.getMessage());
+            throw new NotSerializableException("a snapshot is damaged: " + damage.getMessage());
         }
     }
 }
