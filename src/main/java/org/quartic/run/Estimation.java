@@ -2,6 +2,7 @@ package org.quartic.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.quartic.cumulant.BlockReducer;
 import org.quartic.cumulant.CumulantEstimator;
 import org.quartic.cumulant.CumulantWeights;
@@ -90,6 +91,16 @@ public final class Estimation {
         return new BlockPlan(layout.drawsPerBlock(), spec.stop().minDraws(), spec.stop().maxDraws());
     }
 
+    /** What is kept of the draws. */
+    public MomentLayout moments() {
+        return moments;
+    }
+
+    /** The numbers the observables' moments are taken about, one a needed pair: a copy. */
+    public double[] pivots() {
+        return pivots.clone();
+    }
+
     /** What one pipeline does with a block. */
     public BlockWork work() {
         return work(Purpose.MAIN);
@@ -132,13 +143,28 @@ public final class Estimation {
         for (int i = 0; i < spec.correlators().fourPoint().size(); i++) {
             Quadruple points = spec.correlators().fourPoint().get(i);
             Estimate connected = connected(estimates, points);
-            double bound = rule.bound(connected.standardError(), prefix.draws());
-            var judgement = TargetJudgement.of(spec.stop().targetOf(i), connected.value(), bound,
-                    isDeterministic(points));
-            verdicts.add(new Verdict(points, bound, judgement.target(), judgement.reached(),
+            TargetJudgement judgement = judgement(i, connected, prefix.draws());
+            verdicts.add(new Verdict(points, bound(connected, prefix.draws()), judgement.target(), judgement.reached(),
                     rule.interval(connected.value(), connected.standardError(), prefix.draws())));
         }
         return new Look(prefix.blocks(), prefix.draws(), estimates, verdicts);
+    }
+
+    /** Whether a look would have found every target reached, had it been asked for these. */
+    public boolean reached(PastLook look) {
+        List<Quadruple> asked = spec.correlators().fourPoint();
+        return IntStream.range(0, asked.size()).allMatch(
+                i -> judgement(i, look.fourPoint().get(distinct.indexOf(asked.get(i).sorted())), look.draws())
+                        .reached());
+    }
+
+    private double bound(Estimate connected, long draws) {
+        return rule.bound(connected.standardError(), draws);
+    }
+
+    private TargetJudgement judgement(int index, Estimate connected, long draws) {
+        return TargetJudgement.of(spec.stop().targetOf(index), connected.value(), bound(connected, draws),
+                isDeterministic(spec.correlators().fourPoint().get(index)));
     }
 
     /**
