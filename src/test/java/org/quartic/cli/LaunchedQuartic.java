@@ -73,8 +73,7 @@ final class LaunchedQuartic {
         }
         assertThat(line).as("nothing like '%s' in %s", said, lines).isNotNull();
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
-        String rest = err.lines().collect(Collectors.joining("\n"));
-        return ended(process, () -> rest);
+        return ended(process, () -> err.lines().collect(Collectors.joining("\n")));
     }
 
     private Ended ended(Process process, Callable<String> err) throws Exception {
