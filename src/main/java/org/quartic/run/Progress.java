@@ -265,7 +265,8 @@ public final class Progress {
     private Progress looked() {
         Look look = judge.apply(tree.prefix().orElseThrow());
         var next = new Progress(plan, window, judge, tree, ahead, past(look), Optional.of(look), outcome);
-        if (look.reached() && tree.draws() >= plan.minDraws()) {
+        // A run may be shorter than its least draws by what does not fill a group of eight.
+        if (look.reached() && tree.draws() >= Math.min(plan.minDraws(), plan.draws())) {
             return next.ended(Status.CONVERGED);
         }
         return tree.blocks() == plan.blocks() ? next.ended(Status.EXHAUSTED) : next;
