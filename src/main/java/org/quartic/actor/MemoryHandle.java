@@ -1,6 +1,7 @@
 package org.quartic.actor;
 
 import akka.actor.typed.ActorRef;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.quartic.run.Progress;
@@ -15,6 +16,7 @@ public final class MemoryHandle {
     private final MemoryJob job;
     private final ActorRef<Keeper.Command> keeper;
     private final CompletableFuture<Memory> recalled;
+    private volatile Optional<Spent> spent = Optional.empty();
 
     MemoryHandle(MemoryJob job, ActorRef<Keeper.Command> keeper, CompletableFuture<Memory> recalled) {
         this.job = job;
@@ -34,8 +36,15 @@ public final class MemoryHandle {
         return saved;
     }
 
+    /** What the run had cost when it was last to be kept; a result that is found again says the same. */
+    public Optional<Spent> spent() {
+        return spent;
+    }
+
     /** Keeps where a run is now. */
     void keep(Progress progress, Spent before, Status status) {
-        keeper.tell(new Keeper.Keep(new Remembered(progress.checkpoint(), before.plus(job.spent().get())), status));
+        Spent now = before.plus(job.spent().get());
+        spent = Optional.of(now);
+        keeper.tell(new Keeper.Keep(new Remembered(progress.checkpoint(), now), status));
     }
 }

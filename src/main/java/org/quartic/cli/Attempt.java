@@ -49,7 +49,7 @@ record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consume
         if (outcome.status() == Status.FAILED) {
             throw new IllegalStateException("the run failed: " + outcome.cause().orElseThrow());
         }
-        Spent spent = before.plus(meter.get());
+        Spent spent = memory.flatMap(MemoryHandle::spent).orElseGet(() -> before.plus(meter.get()));
         return RunResult.of(estimation, outcome, seconds(spent.wallNanos()), seconds(spent.processorNanos()),
                 Build.current().provenance(settings.threads()));
     }
