@@ -13,13 +13,11 @@ import org.quartic.store.Remembered;
 /** The memory of a run. Safe from any thread; nothing here blocks. */
 public final class MemoryHandle {
 
-    private final MemoryJob job;
     private final ActorRef<Keeper.Command> keeper;
     private final CompletableFuture<Memory> recalled;
     private volatile Optional<Spent> spent = Optional.empty();
 
-    MemoryHandle(MemoryJob job, ActorRef<Keeper.Command> keeper, CompletableFuture<Memory> recalled) {
-        this.job = job;
+    MemoryHandle(ActorRef<Keeper.Command> keeper, CompletableFuture<Memory> recalled) {
         this.keeper = keeper;
         this.recalled = recalled;
     }
@@ -41,9 +39,8 @@ public final class MemoryHandle {
         return spent;
     }
 
-    /** Keeps where a run is now. */
-    void keep(Progress progress, Spent before, Status status) {
-        Spent now = before.plus(job.spent().get());
+    /** Keeps where a run is now and what that has cost. */
+    void keep(Progress progress, Spent now, Status status) {
         spent = Optional.of(now);
         keeper.tell(new Keeper.Keep(new Remembered(progress.checkpoint(), now), status));
     }
