@@ -183,6 +183,29 @@ class RememberedRunTest {
     }
 
     @Test
+    void shouldEndWithItsResultWhereTheDatabaseIsLost() {
+        Go expected = undisturbed(spec());
+        Estimated estimated = new RememberedRun(attempt(spec(), look -> {
+            try {
+                loseTheJournal();
+            } catch (SQLException fault) {
+                throw new IllegalStateException(fault);
+            }
+        }, stop -> {
+        })).run(directory);
+        assertThat(estimated.unsaved()).hasValueSatisfying(reason -> assertThat(reason).contains("not be saved"));
+        assertThat(pure(estimated.result())).isEqualTo(pure(expected.result()));
+        assertSame(remembered(spec()), expected);
+    }
+
+    private void loseTheJournal() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:async:" + directory.resolve("runs"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS \"event_journal\" CASCADE");
+        }
+    }
+
+    @Test
     void shouldKeepABoundedNumberOfRows() throws SQLException {
         for (int i = 0; i < 7; i++) {
             remembered(spec(), 1);
