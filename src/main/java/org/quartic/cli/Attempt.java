@@ -59,7 +59,7 @@ record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consume
         if (outcome.status() == Status.FAILED) {
             throw new RunFailed(outcome.cause().orElseThrow());
         }
-        Spent spent = before.plus(meter.get());
+        Spent spent = memory.flatMap(MemoryHandle::spent).orElseGet(() -> before.plus(meter.get()));
         return RunResult.of(estimation, outcome, seconds(spent.wallNanos()), seconds(spent.processorNanos()),
                 Build.current().provenance(settings.threads()));
     }
