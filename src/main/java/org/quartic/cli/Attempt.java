@@ -32,8 +32,8 @@ import org.quartic.run.Status;
  * @param stopper
  *            given what stops it
  */
-record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consumer<Look> onLook, Consumer<RunState> onProgress,
-        Consumer<Runnable> stopper) {
+record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consumer<Look> onLook,
+        Consumer<RunState> onProgress, Consumer<Runnable> stopper) {
 
     private static final long PROGRESS_MILLIS = 150;
 

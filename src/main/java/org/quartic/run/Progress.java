@@ -265,8 +265,7 @@ public final class Progress {
     private Progress looked() {
         Look look = judge.apply(tree.prefix().orElseThrow());
         var next = new Progress(plan, window, judge, tree, ahead, past(look), Optional.of(look), outcome);
-        // A run may be shorter than its least draws by what does not fill a group of eight.
-        if (look.reached() && tree.draws() >= Math.min(plan.minDraws(), plan.draws())) {
+        if (look.reached() && tree.draws() >= plan.minDraws()) {
             return next.ended(Status.CONVERGED);
         }
         return tree.blocks() == plan.blocks() ? next.ended(Status.EXHAUSTED) : next;

@@ -59,7 +59,8 @@ class RememberedRunTest {
     private static Attempt attempt(RunSpec spec, Consumer<Look> onLook,
             Consumer<Runnable> stopper) {
         return new Attempt(Estimation.of(spec, false), new RunSettings(2, false, false, Optional.empty()), new Meter(),
-                onLook, stopper);
+                onLook, state -> {
+                }, stopper);
     }
 
     /** Stopped by hand at the first look with so many draws. */
