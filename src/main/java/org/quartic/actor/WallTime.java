@@ -9,11 +9,13 @@ final class WallTime {
 
     private final LongSupplier nanoTime;
     private final Optional<Duration> budget;
-    private Duration spent = Duration.ZERO;
+    private Duration spent;
     private long startedNanos;
 
-    WallTime(Optional<Duration> budget, LongSupplier nanoTime) {
+    /** Of this budget so much is spent already. */
+    WallTime(Optional<Duration> budget, Duration spent, LongSupplier nanoTime) {
         this.budget = budget;
+        this.spent = spent;
         this.nanoTime = nanoTime;
     }
 

@@ -3,6 +3,7 @@ package org.quartic.cli;
 import java.io.PrintWriter;
 
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
@@ -16,16 +17,21 @@ final class FailureReport implements IExecutionExceptionHandler {
             fault.lines().forEach(line -> err.println("quartic: " + line));
             return ExitCode.USAGE;
         }
-        err.println("quartic: " + oneLine(failure));
+        Throwable reason = failure instanceof ExecutionException && failure.getCause() instanceof Error error ? error
+                : failure;
+        err.println("quartic: " + oneLine(reason));
         if (command.getParseResult().hasMatchedOption(CommonOptions.VERBOSE)) {
-            failure.printStackTrace(err);
+            reason.printStackTrace(err);
         } else {
             err.println("'" + CommonOptions.VERBOSE + "' shows where it happened.");
         }
         return ExitCode.FAILURE;
     }
 
-    private static String oneLine(Exception failure) {
+    private static String oneLine(Throwable failure) {
+        if (failure instanceof RunFailed) {
+            return failure.getMessage();
+        }
         String message = failure.getMessage();
         String name = failure.getClass().getSimpleName();
         return message == null || message.isBlank() ? "failed: " + name

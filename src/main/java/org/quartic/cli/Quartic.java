@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command {@code quartic}. */
@@ -55,8 +56,18 @@ public final class Quartic implements Callable<Integer> {
                 .addSubcommand(new CheckCommand(engine));
         LaterCommand.NAMES.forEach(name -> commandLine.addSubcommand(name, LaterCommand.commandLine()));
         return commandLine.setParameterExceptionHandler(new UsageReport())
-                .setExecutionExceptionHandler(new FailureReport())
+                .setExecutionExceptionHandler(new FailureReport()).setExecutionStrategy(Quartic::executeLast)
                 .setUsageHelpWidth(100);
+    }
+
+    // An error, such as too little memory, is told like any failure; left alone, it would pass for an interruption.
+    private static int executeLast(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (Error error) {
+            CommandLine last = parsed.asCommandLineList().getLast();
+            throw new CommandLine.ExecutionException(last, "an error", error);
+        }
     }
 
     /** Version, commit and JDK. */

@@ -37,15 +37,12 @@ public record BlockPlan(int drawsPerBlock, long minDraws, long maxDraws) {
         if (minDraws < 0 || maxDraws < minDraws || maxDraws < Lanes.WIDTH) {
             throw new IllegalArgumentException("from " + minDraws + " to " + maxDraws + " draws");
         }
-        if (ceilingOf(maxDraws - maxDraws % Lanes.WIDTH, drawsPerBlock) > MOST_BLOCKS) {
-            throw new IllegalArgumentException(
-                    maxDraws + " draws are more than " + MOST_BLOCKS + " blocks of " + drawsPerBlock);
-        }
     }
 
-    /** Draws of the whole run: {@code maxDraws} rounded down to a multiple of eight. */
+    /** Draws of the whole run: {@code maxDraws} rounded down to a multiple of eight, or what all blocks hold that can be told apart. */
     public long draws() {
-        return maxDraws - maxDraws % Lanes.WIDTH;
+        long draws = maxDraws - maxDraws % Lanes.WIDTH;
+        return draws / drawsPerBlock < MOST_BLOCKS ? draws : MOST_BLOCKS * drawsPerBlock;
     }
 
     /** How many blocks there are, numbered from 0. */
@@ -87,6 +84,16 @@ public record BlockPlan(int drawsPerBlock, long minDraws, long maxDraws) {
             look += look / LOOK_GROWTH;
         }
         return Math.min(look, blocks());
+    }
+
+    /** Whether the stop rule is asked at this prefix. */
+    public boolean isLook(long prefix) {
+        return prefix > 0 && prefix <= blocks() && nextLook(prefix - 1) == prefix;
+    }
+
+    /** Whether these are the first blocks of this plan. */
+    boolean begins(MergeTree tree) {
+        return tree.blocks() <= blocks() && tree.draws() == drawsOfPrefix(tree.blocks());
     }
 
     private static long ceilingOf(long draws, long perBlock) {

@@ -2,6 +2,7 @@ package org.quartic.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.quartic.cumulant.BlockReducer;
 import org.quartic.cumulant.CumulantEstimator;
 import org.quartic.cumulant.CumulantWeights;
@@ -12,7 +13,7 @@ import org.quartic.cumulant.MomentLayout;
 import org.quartic.cumulant.Summary;
 import org.quartic.ensemble.BlockLayout;
 import org.quartic.ensemble.Ensemble;
-import org.quartic.field.DeterministicPoints;
+import org.quartic.field.Determinism;
 import org.quartic.field.FieldEvaluator;
 import org.quartic.random.Purpose;
 import org.quartic.simd.Lanes;
@@ -42,7 +43,7 @@ public final class Estimation {
     private final double[] pivots;
     private final CumulantEstimator estimator;
     private final StoppingRule rule;
-    private final boolean[] deterministic;
+    private final Determinism determinism;
 
     private Estimation(RunSpec spec, boolean covariance) {
         this.spec = spec;
@@ -55,7 +56,7 @@ public final class Estimation {
         estimator = new CumulantEstimator(moments, weights(ensemble), pivots,
                 spec.correlators().reportedPairs(spec.points().size()));
         rule = StoppingRule.of(spec.stop(), distinct.size());
-        deterministic = DeterministicPoints.of(ensemble);
+        determinism = Determinism.of(ensemble);
     }
 
     /**
@@ -88,6 +89,16 @@ public final class Estimation {
     /** How the draws are divided into blocks, and at which of them the stop rule is asked. */
     public BlockPlan plan() {
         return new BlockPlan(layout.drawsPerBlock(), spec.stop().minDraws(), spec.stop().maxDraws());
+    }
+
+    /** What is kept of the draws. */
+    public MomentLayout moments() {
+        return moments;
+    }
+
+    /** The numbers the observables' moments are taken about, one a needed pair: a copy. */
+    public double[] pivots() {
+        return pivots.clone();
     }
 
     /** What one pipeline does with a block. */
@@ -132,13 +143,28 @@ public final class Estimation {
         for (int i = 0; i < spec.correlators().fourPoint().size(); i++) {
             Quadruple points = spec.correlators().fourPoint().get(i);
             Estimate connected = connected(estimates, points);
-            double bound = rule.bound(connected.standardError(), prefix.draws());
-            var judgement = TargetJudgement.of(spec.stop().targetOf(i), connected.value(), bound,
-                    isDeterministic(points));
-            verdicts.add(new Verdict(points, bound, judgement.target(), judgement.reached(),
+            TargetJudgement judgement = judgement(i, connected, prefix.draws());
+            verdicts.add(new Verdict(points, bound(connected, prefix.draws()), judgement.target(), judgement.reached(),
                     rule.interval(connected.value(), connected.standardError(), prefix.draws())));
         }
         return new Look(prefix.blocks(), prefix.draws(), estimates, verdicts);
+    }
+
+    /** Whether a look would have found every target reached, had it been asked for these. */
+    public boolean reached(PastLook look) {
+        List<Quadruple> asked = spec.correlators().fourPoint();
+        return IntStream.range(0, asked.size()).allMatch(
+                i -> judgement(i, look.fourPoint().get(distinct.indexOf(asked.get(i).sorted())), look.draws())
+                        .reached());
+    }
+
+    private double bound(Estimate connected, long draws) {
+        return rule.bound(connected.standardError(), draws);
+    }
+
+    private TargetJudgement judgement(int index, Estimate connected, long draws) {
+        return TargetJudgement.of(spec.stop().targetOf(index), connected.value(), bound(connected, draws),
+                isDeterministic(spec.correlators().fourPoint().get(index)));
     }
 
     /**
@@ -192,6 +218,6 @@ public final class Estimation {
 
     /** Whether the spec leaves nothing random in a four-point, so that an error of zero is the truth. */
     public boolean isDeterministic(Quadruple points) {
-        return points.indices().stream().allMatch(a -> deterministic[a]);
+        return determinism.of(points);
     }
 }

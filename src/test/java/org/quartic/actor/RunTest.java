@@ -85,7 +85,8 @@ class RunTest {
     private ActorRef<Run.Command> start(Optional<Duration> wallTime) {
         var job = new RunJob(ENDLESS, new FaultyBlocks(), PretendBlocks.judge(0), wallTime);
         ActorRef<Run.Command> run = kit.spawn(
-                Run.create(job, new Run.Settings(1, 2, nanos::get), new StageTimes(nanos::get), listener.getRef()));
+                Run.create(job, new Run.Settings(1, 2, nanos::get, Duration.ofSeconds(5)), new StageTimes(nanos::get),
+                        listener.getRef()));
         // Its clock is read once it has begun:
         state(run);
         return run;

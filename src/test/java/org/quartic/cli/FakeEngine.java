@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import org.quartic.run.Results;
-import org.quartic.run.RunResult;
 import org.quartic.run.Status;
 import org.quartic.spec.Correlators;
 import org.quartic.spec.Embedding;
@@ -39,9 +38,11 @@ final class FakeEngine implements Engine {
 
     Status status = Status.CONVERGED;
     RuntimeException failure;
+    Error error;
     Forecast forecast = new Forecast(16_384L, 2e6, 30.0);
     List<String> overrides;
     RunSettings settings;
+    Optional<String> unsaved = Optional.empty();
 
     @Override
     public ResolvedSpec read(Path file, List<String> changes) {
@@ -50,14 +51,17 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public RunResult run(ResolvedSpec spec, RunSettings asked, Consumer<ProgressReport> progress,
+    public Estimated run(ResolvedSpec spec, RunSettings asked, Consumer<ProgressReport> progress,
             Interruption interruption) {
         settings = asked;
         if (failure != null) {
             throw failure;
         }
+        if (error != null) {
+            throw error;
+        }
         progress.accept(new ProgressReport(16_384L, Double.NaN, new Quadruple(0, 0, 0, 0)));
-        return Results.example(status);
+        return new Estimated(Results.example(status), unsaved);
     }
 
     @Override

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quartic.cli.LaunchedQuartic.Ended;
 
 /** The packaged program as its users start it: {@code ops/quartic}, a process. */
 @Timeout(120)
@@ -24,29 +22,15 @@ class LauncherIT {
     @TempDir
     private Path directory;
 
-    /** What a process left behind. */
-    private record Ended(int code, String out, String err) {}
+    private LaunchedQuartic launcher;
 
-    private Ended quartic(String... arguments) throws IOException, InterruptedException {
-        return start(LAUNCHER, Map.of(), arguments);
+    @BeforeEach
+    void findTheLauncher() throws IOException {
+        launcher = new LaunchedQuartic(directory);
     }
 
-    private Ended start(Path launcher, Map<String, String> environment, String... arguments)
-            throws IOException, InterruptedException {
-        var line = new ArrayList<String>(List.of(launcher.toString()));
-        line.addAll(List.of(arguments));
-        Path out = directory.resolve("out");
-        Path err = directory.resolve("err");
-        var builder = new ProcessBuilder(line).directory(directory.toFile()).redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
-            return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
-        } finally {
-            process.destroyForcibly();
-        }
+    private Ended quartic(String... arguments) throws Exception {
+        return launcher.run(arguments);
     }
 
     @Test
@@ -89,19 +73,19 @@ class LauncherIT {
     @Test
     void shouldWorkThroughASymbolicLinkWithBlanksInItsName() throws Exception {
         Path link = Files.createSymbolicLink(directory.resolve("a link"), LAUNCHER);
-        assertThat(start(link, Map.of(), "--version").out()).startsWith("quartic ");
+        assertThat(launcher.run(link, "--version").out()).startsWith("quartic ");
     }
 
     @Test
     void shouldPassFurtherFlagsToTheJvm() throws Exception {
-        Ended ended = start(LAUNCHER, Map.of("QUARTIC_JAVA_OPTS", "-XshowSettings:vm -Dx=y"), "--version");
+        Ended ended = launcher.with("QUARTIC_JAVA_OPTS", "-XshowSettings:vm -Dx=y").run("--version");
         assertThat(ended.out()).startsWith("quartic ");
         assertThat(ended.err()).contains("VM settings");
     }
 
     @Test
     void shouldPassOverAJavaHomeThatIsTooOldOrNotThere() throws Exception {
-        assertThat(start(LAUNCHER, Map.of("JAVA_HOME", directory.toString()), "--version").out())
+        assertThat(launcher.with("JAVA_HOME", directory.toString()).run("--version").out())
                 .startsWith("quartic ");
     }
 }

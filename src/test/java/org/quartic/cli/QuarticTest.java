@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class QuarticTest {
         assertThat(execute("run", spec, "--threads", "7", "--covariance", "--set", "a.b=1", "--set", "c={d=e}", "--set",
                 "a.b=2"))
                 .isZero();
-        assertThat(engine.settings).isEqualTo(new RunSettings(7, true, false));
+        assertThat(engine.settings).isEqualTo(new RunSettings(7, true, false, Optional.empty()));
         assertThat(engine.overrides).containsExactly("a.b=1", "c={d=e}", "a.b=2");
     }
 
@@ -101,7 +102,7 @@ class QuarticTest {
             "run SPEC --threads many", "run SPEC --threads", "run SPEC --format xml", "run SPEC --format JSON",
             "run SPEC --set a",
             "run SPEC --set =1", "run SPEC --frobnicate", "run SPEC --out DIRECTORY", "run SPEC --compare-theory",
-            "run SPEC --data-dir DIRECTORY", "check", "check SPEC --format csv", "check nowhere.conf", "frobnicate",
+            "run SPEC --data-dir", "check", "check SPEC --format csv", "check nowhere.conf", "frobnicate",
             "daemon",
             "submit SPEC --url x --help", "list", "-x"})
     void shouldRefuseWhatCannotBeMeant(String line) {
@@ -161,6 +162,23 @@ class QuarticTest {
                 .doesNotContain("\tat ").doesNotContain("second line");
         assertThat(execute("run", spec, "--verbose")).isEqualTo(ExitCode.FAILURE);
         assertThat(err.toString()).contains("\tat org.quartic.cli.QuarticTest");
+    }
+
+    @Test
+    void shouldTellAnErrorLikeAnyFailure() {
+        engine.error = new OutOfMemoryError("Java heap space");
+        assertThat(execute("run", spec)).isEqualTo(ExitCode.FAILURE);
+        assertThat(err.toString()).startsWith("quartic: failed: Java heap space (OutOfMemoryError)\n")
+                .doesNotContain("\tat ");
+        assertThat(execute("run", spec, "--verbose")).isEqualTo(ExitCode.FAILURE);
+        assertThat(err.toString()).contains("\tat org.quartic.cli.QuarticTest");
+    }
+
+    @Test
+    void shouldTellWhyARunFailed() {
+        engine.failure = new RunFailed("block 3 is not finite");
+        assertThat(execute("run", spec)).isEqualTo(ExitCode.FAILURE);
+        assertThat(err.toString()).startsWith("quartic: the run failed: block 3 is not finite\n");
     }
 
     @Test

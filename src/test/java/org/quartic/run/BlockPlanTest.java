@@ -68,12 +68,23 @@ class BlockPlanTest {
     }
 
     @Test
+    void shouldEndWithTheLastBlockThatCanBeToldApart() {
+        var plan = new BlockPlan(8, 1L << 60, Long.MAX_VALUE);
+        assertThat(plan.blocks()).isEqualTo(BlockPlan.MOST_BLOCKS);
+        assertThat(plan.draws()).isEqualTo(8 * BlockPlan.MOST_BLOCKS);
+        assertThat(plan.drawsOf(BlockPlan.MOST_BLOCKS - 1)).isEqualTo(8);
+        assertThat(plan.nextLook(0)).isEqualTo(BlockPlan.MOST_BLOCKS);
+        var most = new BlockPlan(BlockPlan.MOST_DRAWS_PER_BLOCK, 16, Long.MAX_VALUE);
+        assertThat(most.draws()).isEqualTo(Long.MAX_VALUE - 7);
+        assertThat(most.nextLook(most.blocks() - 1)).isEqualTo(most.blocks());
+    }
+
+    @Test
     void shouldRefuseWhatIsNoPlan() {
         assertThatThrownBy(() -> new BlockPlan(12, 16, 100)).hasMessageContaining("12");
         assertThatThrownBy(() -> new BlockPlan(1 << 17, 16, 100)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new BlockPlan(8, 17, 16)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new BlockPlan(8, 0, 7)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new BlockPlan(8, 0, 1L << 60)).hasMessageContaining("blocks");
         assertThatThrownBy(() -> new BlockPlan(8, 0, 16).drawsOf(2)).hasMessageContaining("no block 2");
         assertThatThrownBy(() -> new BlockPlan(8, 0, 16).nextLook(2)).isInstanceOf(IllegalArgumentException.class);
     }

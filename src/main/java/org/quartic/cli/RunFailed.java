@@ -1,0 +1,10 @@
+package org.quartic.cli;
+
+/** A run that ended with a fault of its own, which the message names. Ends a command with {@link ExitCode#FAILURE}. */
+final class RunFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RunFailed(String cause) {
+        super("the run failed: " + cause);
+    }
+}
