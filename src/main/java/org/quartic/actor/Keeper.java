@@ -107,14 +107,14 @@ final class Keeper {
                     context.unwatch(memory);
                     context.stop(memory);
                     memory = newMemory();
-                } else {
-                    recalled.completeExceptionally(cause);
+                } else if (!recalled.completeExceptionally(cause)) {
+                    context.getLog().warn("the journal of the run is not to be had: {}", root(cause));
                 }
             }
             case Keep keep -> waiting = Optional.of(keep);
             case Saved(long saved) -> underWay = underWay.filter(remember -> remember.number() != saved);
             case Overdue() -> {
-                context.getLog().info("a checkpoint was not persisted within {}: it is tried again", patience.retry());
+                context.getLog().warn("a checkpoint was not persisted within {}: it is tried again", patience.retry());
                 overtake();
                 underWay.ifPresent(this::handOver);
             }

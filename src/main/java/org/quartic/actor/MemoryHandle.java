@@ -1,6 +1,7 @@
 package org.quartic.actor;
 
 import akka.actor.typed.ActorRef;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.quartic.run.Progress;
@@ -12,12 +13,11 @@ import org.quartic.store.Remembered;
 /** The memory of a run. Safe from any thread; nothing here blocks. */
 public final class MemoryHandle {
 
-    private final MemoryJob job;
     private final ActorRef<Keeper.Command> keeper;
     private final CompletableFuture<Memory> recalled;
+    private volatile Optional<Spent> spent = Optional.empty();
 
-    MemoryHandle(MemoryJob job, ActorRef<Keeper.Command> keeper, CompletableFuture<Memory> recalled) {
-        this.job = job;
+    MemoryHandle(ActorRef<Keeper.Command> keeper, CompletableFuture<Memory> recalled) {
         this.keeper = keeper;
         this.recalled = recalled;
     }
@@ -34,8 +34,14 @@ public final class MemoryHandle {
         return saved;
     }
 
-    /** Keeps where a run is now. */
-    void keep(Progress progress, Spent before, Status status) {
-        keeper.tell(new Keeper.Keep(new Remembered(progress.checkpoint(), before.plus(job.spent().get())), status));
+    /** What the run had cost when it was last to be kept; a result that is found again says the same. */
+    public Optional<Spent> spent() {
+        return spent;
+    }
+
+    /** Keeps where a run is now and what that has cost. */
+    void keep(Progress progress, Spent now, Status status) {
+        spent = Optional.of(now);
+        keeper.tell(new Keeper.Keep(new Remembered(progress.checkpoint(), now), status));
     }
 }

@@ -14,6 +14,7 @@ import org.quartic.cumulant.Summary;
 import org.quartic.run.Assignment;
 import org.quartic.run.Outcome;
 import org.quartic.run.Progress;
+import org.quartic.run.Spent;
 import org.quartic.run.Status;
 
 /**
@@ -55,10 +56,13 @@ final class Run {
      *
      * @param nanoTime
      *            as {@link System#nanoTime()}
+     * @param processorNanos
+     *            processor time of all that computes
      * @param checkpointInterval
      *            a run with a memory is kept this often
      */
-    record Settings(int pipelines, int blocksPerPipeline, LongSupplier nanoTime, Duration checkpointInterval) {
+    record Settings(int pipelines, int blocksPerPipeline, LongSupplier nanoTime, LongSupplier processorNanos,
+            Duration checkpointInterval) {
 
         /** Looks come thick and fast at first; they need not all be kept. */
         private static final int MOST_LOOKS_PER_INTERVAL = 5;
@@ -88,6 +92,7 @@ final class Run {
     private Progress progress;
     private boolean paused;
     private int serial;
+    private final long startProcessorNanos;
     private long keptNanos;
 
     private Run(ActorContext<Command> context, TimerScheduler<Command> timers, RunJob job, Settings settings,
@@ -100,6 +105,7 @@ final class Run {
         this.listener = listener;
         wallTime = new WallTime(job.maxWallTime(), Duration.ofNanos(job.spent().wallNanos()), settings.nanoTime());
         progress = Progress.resume(job.plan(), settings.window(), job.judge(), job.from());
+        startProcessorNanos = settings.processorNanos().getAsLong();
         keptNanos = settings.nanoTime().getAsLong();
     }
 
@@ -209,7 +215,12 @@ final class Run {
 
     private void keep(Status status) {
         keptNanos = settings.nanoTime().getAsLong();
-        job.memory().ifPresent(memory -> memory.keep(progress, job.spent(), status));
+        job.memory().ifPresent(memory -> memory.keep(progress, spent(), status));
+    }
+
+    private Spent spent() {
+        return new Spent(wallTime.spent().toNanos(), job.spent().processorNanos()
+                + settings.processorNanos().getAsLong() - startProcessorNanos);
     }
 
     private void returned(int serial, long block, int attempt) {

@@ -3,8 +3,10 @@ package org.quartic.actor;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
+import com.sun.management.OperatingSystemMXBean;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -68,6 +70,7 @@ public final class RunEngine implements AutoCloseable {
 
     private static RunEngine start(int threads, Config configuration, Duration checkpointInterval) {
         var settings = new Run.Settings(threads, configuration.getInt(BLOCKS_PER_PIPELINE), System::nanoTime,
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)::getProcessCpuTime,
                 checkpointInterval);
         return new RunEngine(ActorSystem.create(Guardian.create(settings), "quartic", configuration), configuration);
     }
@@ -123,7 +126,7 @@ public final class RunEngine implements AutoCloseable {
                 .toCompletableFuture().join();
         recalled.orTimeout(configuration.getDuration("quartic.memory.recall-deadline").toMillis(),
                 TimeUnit.MILLISECONDS);
-        return new MemoryHandle(job, keeper, recalled);
+        return new MemoryHandle(keeper, recalled);
     }
 
     /** Ends all runs that are left, as failed, and the engine; waits for blocks being computed, within a deadline. */

@@ -11,6 +11,7 @@ final class WallTime {
     private final Optional<Duration> budget;
     private Duration spent;
     private long startedNanos;
+    private boolean running;
 
     /** Of this budget so much is spent already. */
     WallTime(Optional<Duration> budget, Duration spent, LongSupplier nanoTime) {
@@ -22,11 +23,18 @@ final class WallTime {
     /** From now on it is spent; gives what is left, if it is bounded. */
     Optional<Duration> start() {
         startedNanos = nanoTime.getAsLong();
+        running = true;
         return budget.map(most -> most.minus(spent)).map(left -> left.isNegative() ? Duration.ZERO : left);
     }
 
     /** From now on it is not spent. */
     void stop() {
-        spent = spent.plusNanos(nanoTime.getAsLong() - startedNanos);
+        spent = spent();
+        running = false;
+    }
+
+    /** What is spent up to now. */
+    Duration spent() {
+        return running ? spent.plusNanos(nanoTime.getAsLong() - startedNanos) : spent;
     }
 }

@@ -1,5 +1,10 @@
 package org.quartic.cli;
 
+import org.quartic.actor.RunState;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,11 +27,15 @@ import org.quartic.run.Status;
  *            running since the go began
  * @param onLook
  *            told of every look
+ * @param onProgress
+ *            told several times a second how far the run is
  * @param stopper
  *            given what stops it
  */
 record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consumer<Look> onLook,
-        Consumer<Runnable> stopper) {
+        Consumer<RunState> onProgress, Consumer<Runnable> stopper) {
+
+    private static final long PROGRESS_MILLIS = 150;
 
     /**
      * Computes until an end.
@@ -40,18 +49,33 @@ record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consume
      */
     RunResult run(RunEngine engine, Checkpoint from, Spent before, Optional<MemoryHandle> memory) {
         RunHandle run = engine.start(new RunJob(estimation.plan(), estimation::work, estimation::look,
-                estimation.spec().stop().maxWallTime(), from, before, memory), onLook);
+                estimation.spec().stop().maxWallTime(), from, before, memory),
+                onLook);
         stopper.accept(run::stop);
-        Outcome outcome = run.outcome().toCompletableFuture().join();
+        Outcome outcome = awaited(run);
         if (settings.verbose()) {
             StageTimesLog.write(run.stageTimes());
         }
         if (outcome.status() == Status.FAILED) {
             throw new RunFailed(outcome.cause().orElseThrow());
         }
-        Spent spent = before.plus(meter.get());
+        Spent spent = memory.flatMap(MemoryHandle::spent).orElseGet(() -> before.plus(meter.get()));
         return RunResult.of(estimation, outcome, seconds(spent.wallNanos()), seconds(spent.processorNanos()),
                 Build.current().provenance(settings.threads()));
+    }
+
+    /** Waits for the end and tells of progress meanwhile. */
+    private Outcome awaited(RunHandle run) {
+        CompletableFuture<Outcome> outcome = run.outcome().toCompletableFuture();
+        while (true) {
+            try {
+                return outcome.get(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException goingOn) {
+                run.state().toCompletableFuture().thenAccept(onProgress).join();
+            } catch (InterruptedException | ExecutionException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
     }
 
     static double seconds(long nanos) {

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.quartic.actor.RunEngine;
+import org.quartic.actor.RunState;
+import org.quartic.ensemble.UnsupportedEnsembleException;
 import org.quartic.run.Checkpoint;
 import org.quartic.run.Estimation;
+import org.quartic.run.Footprint;
 import org.quartic.run.Look;
 import org.quartic.run.Pilot;
 import org.quartic.run.Spent;
 import org.quartic.run.Verdict;
+import org.quartic.simd.LaneKernels;
 import org.quartic.spec.RunSpec;
 import org.quartic.spec.SpecDigest;
 import org.quartic.spec.SpecFault;
@@ -56,12 +60,11 @@ final class LocalEngine implements Engine {
     public Estimated run(ResolvedSpec spec, RunSettings settings, Consumer<ProgressReport> progress,
             Interruption interruption) {
         refuseTooLarge(spec.spec(), settings.covariance(), settings.threads());
+        LOG.info("{} kernels", LaneKernels.CHOSEN);
         var meter = new Meter();
         var attempt = new Attempt(Estimation.of(spec.spec(), settings.covariance()), settings, meter,
-                look -> {
-                    LOG.trace("look after {} draws", look.draws());
-                    progress.accept(report(look));
-                }, interruption::onStop);
+                look -> LOG.trace("look after {} draws", look.draws()),
+                state -> progress.accept(report(state, spec.spec())), interruption::onStop);
         if (settings.dataDirectory().isPresent()) {
             return new RememberedRun(attempt).run(settings.dataDirectory().get());
         }
@@ -93,17 +96,29 @@ final class LocalEngine implements Engine {
     }
 
     private static void refuseTooLarge(RunSpec spec, boolean covariance, int threads) {
-        long bytes = Estimation.bytes(spec, covariance, threads, RunEngine.blocksPerPipeline());
-        if (bytes > MEMORY_BOUND) {
-            throw new UsageFault(
-                    "this run needs " + Figures.bytes(bytes) + " of memory on " + threads + " threads, more than the "
-                            + Figures.bytes(MEMORY_BOUND)
-                            + " this JVM may take: fewer threads, points or heads, or QUARTIC_JAVA_OPTS=-Xmx...");
+        try {
+            long bytes = Footprint.of(spec, covariance).bytes(threads, RunEngine.blocksPerPipeline());
+            if (bytes > MEMORY_BOUND) {
+                throw new UsageFault("this run needs " + Figures.bytes(bytes) + " of memory on " + threads
+                        + " threads, more than the " + Figures.bytes(MEMORY_BOUND)
+                        + " this JVM may take: fewer threads, points, heads or two-points, or QUARTIC_JAVA_OPTS=-Xmx...");
+            }
+        } catch (UnsupportedEnsembleException refused) {
+            throw new UsageFault("ensemble: " + refused.getMessage());
         }
     }
 
-    /** How far a look is from what was asked for: the four-point whose bound is furthest beyond its target. */
-    private static ProgressReport report(Look look) {
+    /** An error bar between two looks is that of the last one, fallen as the root of the draws since. */
+    private static ProgressReport report(RunState state, RunSpec spec) {
+        return state.look().map(look -> {
+            Verdict worst = worst(look);
+            return new ProgressReport(state.draws(),
+                    boundOverTarget(worst) * Math.sqrt(look.draws() / (double) state.draws()), worst.points());
+        }).orElseGet(() -> new ProgressReport(state.draws(), Double.NaN, spec.correlators().fourPoint().getFirst()));
+    }
+
+    /** The four-point whose bound is furthest beyond its target. */
+    private static Verdict worst(Look look) {
         Verdict worst = look.fourPoint().getFirst();
         for (Verdict verdict : look.fourPoint()) {
             // Written so that an unknown bound counts as the worst.
@@ -111,7 +126,7 @@ final class LocalEngine implements Engine {
                 worst = verdict;
             }
         }
-        return new ProgressReport(look.draws(), boundOverTarget(worst), worst.points());
+        return worst;
     }
 
     private static double boundOverTarget(Verdict verdict) {

@@ -64,7 +64,7 @@ final class RememberedRun {
         List<String> ids = ids();
         for (String id : ids) {
             MemoryHandle memory = engine.remember(new MemoryJob(id, codec, digest,
-                    Build.current().provenance(attempt.settings().threads()), attempt.meter()));
+                    Build.current().provenance(attempt.settings().threads())));
             List<Recollection> recollections = Recollection.of(recalled(memory), codec,
                     damage -> LOG.warn("a checkpoint is passed over: {}", damage));
             Optional<Recollection> end = recollections.stream().filter(r -> r.life().finished(digest)).findFirst();

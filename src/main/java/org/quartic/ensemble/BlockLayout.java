@@ -37,11 +37,11 @@ public record BlockLayout(long parameterDoubles, long observableDoubles, int cop
      * @throws UnsupportedEnsembleException
      *             if not even eight draws can be held
      */
-    public static BlockLayout of(Ensemble ensemble, int pairs) {
+    public static BlockLayout of(Ensemble ensemble, long pairs) {
         int copies = ensemble.observesField() ? 1 : ensemble.heads();
         var layout = new ParameterLayout(ensemble);
         long groupParameters = layout.groupDoubles();
-        long groupObservables = Math.multiplyExact((long) copies * pairs, (long) Lanes.WIDTH);
+        long groupObservables = Math.multiplyExact(copies * pairs, (long) Lanes.WIDTH);
         long groupBytes = Math.addExact(groupParameters, groupObservables) * Double.BYTES;
         if (groupBytes > MOST_GROUP_BYTES) {
             throw new UnsupportedEnsembleException("eight draws of this ensemble take " + (groupBytes >> 20)
@@ -52,8 +52,7 @@ public record BlockLayout(long parameterDoubles, long observableDoubles, int cop
         long groups = Math.max(1, Math.min(BLOCK_BYTES / groupBytes, BLOCK_NUMBERS / groupNumbers));
         int draws = (int) Math.min(MOST_DRAWS, Long.highestOneBit(groups) * Lanes.WIDTH);
         return new BlockLayout(groupParameters * (draws / Lanes.WIDTH), groupObservables * (draws / Lanes.WIDTH),
-                copies, pairs,
-                draws);
+                copies, Math.toIntExact(pairs), draws);
     }
 
     /** Where the observable of a pair begins; draw i of the block follows at + i. */

@@ -1,8 +1,6 @@
 package org.quartic.simd;
 
 import java.util.Locale;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Chooses the kernels once per process: vector kernels where the JVM has its vector module, else scalar ones. The system property
@@ -12,7 +10,6 @@ final class KernelChoice {
 
     static final String PROPERTY = "quartic.simd";
 
-    private static final Logger LOG = LoggerFactory.getLogger(KernelChoice.class);
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     private KernelChoice() {}
@@ -20,15 +17,12 @@ final class KernelChoice {
     static LaneKernels choose() {
         String wanted = System.getProperty(PROPERTY, "auto").toLowerCase(Locale.ROOT);
         boolean available = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
-        LaneKernels chosen = switch (wanted) {
+        return switch (wanted) {
             case "scalar" -> new ScalarKernels();
             case "vector" -> vector(available);
             case "auto" -> available ? vector(true) : new ScalarKernels();
             default -> throw new IllegalArgumentException(PROPERTY + " is auto, vector or scalar, not " + wanted);
         };
-        LOG.info("{} kernels: {} = {}, module {} {}", chosen, PROPERTY, wanted, VECTOR_MODULE,
-                available ? "is there" : "is not there");
-        return chosen;
     }
 
     private static LaneKernels vector(boolean available) {

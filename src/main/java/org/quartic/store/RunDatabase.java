@@ -19,6 +19,19 @@ final class RunDatabase implements AutoCloseable {
 
     private static final int SCHEMA_VERSION = 1;
 
+    /** As many as the journal keeps of a run by itself; snapshots are two numbers apart. */
+    private static final int KEPT_EVENTS = 4;
+    private static final int KEPT_SEQUENCE_NUMBERS_OF_SNAPSHOTS = 4;
+
+    /**
+     * Rows are deleted as runs go on, but a process may end before it comes to that. Every event holds all there is to know, so that the
+     * newest few are enough.
+     */
+    private static final String TIDY = """
+            DELETE FROM "%1$s" AS old WHERE "sequence_number" <= %2$d +
+            (SELECT MAX("sequence_number") FROM "%1$s" AS newer WHERE newer."persistence_id" = old."persistence_id")
+            """;
+
     private final String url;
     private final Connection connection;
 
@@ -34,11 +47,13 @@ final class RunDatabase implements AutoCloseable {
      *             if it cannot be had, or is of a newer Quartic
      */
     static RunDatabase open(Path directory) throws SQLException, IOException {
-        String url = "jdbc:h2:file:" + directory.resolve("runs")
+        // "async", as with "file" H2 loses the database when a thread that writes is interrupted, as at the end of an engine.
+        String url = "jdbc:h2:async:" + directory.resolve("runs")
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
         Connection connection = new Driver().connect(url, new Properties());
         try {
             makeTables(connection);
+            tidy(connection);
             return new RunDatabase(url, connection);
         } catch (SQLException | IOException | RuntimeException fault) {
             connection.close();
@@ -57,6 +72,13 @@ final class RunDatabase implements AutoCloseable {
                             "expected tables of version " + SCHEMA_VERSION + ", found " + row.getInt(1));
                 }
             }
+        }
+    }
+
+    private static void tidy(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(TIDY.formatted("event_journal", -KEPT_EVENTS));
+            statement.execute(TIDY.formatted("snapshot", -KEPT_SEQUENCE_NUMBERS_OF_SNAPSHOTS));
         }
     }
 

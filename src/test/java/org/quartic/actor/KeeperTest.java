@@ -35,7 +35,7 @@ class KeeperTest {
     private final TestProbe<Boolean> started = kit.createTestProbe();
     private final CompletableFuture<Memory> recalled = new CompletableFuture<>();
     private final ActorRef<Keeper.Command> keeper = kit.spawn(Keeper.create(
-            new MemoryJob("a run", CODEC, "sha256:0", new Provenance("", "", "", "", 1), () -> Spent.NOTHING), PATIENCE,
+            new MemoryJob("a run", CODEC, "sha256:0", new Provenance("", "", "", "", 1)), PATIENCE,
             (self, snapshots) -> Behaviors.setup(context -> {
                 started.getRef().tell(snapshots);
                 return Behaviors.receiveMessage(remember -> {

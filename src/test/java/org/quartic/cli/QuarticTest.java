@@ -97,6 +97,15 @@ class QuarticTest {
         assertThat(engine.settings.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
     }
 
+    @Test
+    void shouldPrintTheResultAndFailWhereTheStateCouldNotBeSaved() {
+        engine.unsaved = Optional.of("the disk is gone");
+        assertThat(execute("run", spec, "--format", "json", "--data-dir", "kept")).isEqualTo(ExitCode.FAILURE);
+        assertThat(out.toString()).isEqualTo(ResultJson.text(Results.example(Status.CONVERGED)));
+        assertThat(err.toString()).isEqualTo("quartic: the disk is gone" + System.lineSeparator());
+        assertThat(engine.settings.dataDirectory()).contains(Path.of("kept"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"run", "run SPEC SPEC", "run nowhere.conf", "run DIRECTORY", "run SPEC --threads 0",
             "run SPEC --threads many", "run SPEC --threads", "run SPEC --format xml", "run SPEC --format JSON",

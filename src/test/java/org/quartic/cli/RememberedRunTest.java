@@ -34,7 +34,7 @@ import org.quartic.store.DataDirectory;
 /** Runs that are stopped, damaged and changed, against undisturbed ones. */
 class RememberedRunTest {
 
-    private static final String TARGET = "stop.target = { absolute = 5e-4 }";
+    private static final String TARGET = "stop.target = { absolute = 2e-4 }";
 
     @TempDir
     private Path directory;
@@ -59,7 +59,8 @@ class RememberedRunTest {
     private static Attempt attempt(RunSpec spec, Consumer<Look> onLook,
             Consumer<Runnable> stopper) {
         return new Attempt(Estimation.of(spec, false), new RunSettings(2, false, false, Optional.empty()), new Meter(),
-                onLook, stopper);
+                onLook, state -> {
+                }, stopper);
     }
 
     /** Stopped by hand at the first look with so many draws. */
@@ -97,10 +98,10 @@ class RememberedRunTest {
         Go expected = undisturbed(spec);
         assertThat(expected.result().status()).isEqualTo(Status.CONVERGED);
         double wall = 0;
-        for (long stopAt = 1; stopAt < expected.result().draws(); stopAt = 3 * stopAt + 20_000) {
+        for (long stopAt = 1; stopAt < expected.result().draws(); stopAt = stopAt + 9_000) {
             Go stopped = remembered(spec, stopAt);
             assertThat(stopped.result().status()).isIn(Status.STOPPED, Status.CONVERGED);
-            assertThat(stopped.result().wallSeconds()).isGreaterThan(wall);
+            assertThat(stopped.result().wallSeconds()).isGreaterThanOrEqualTo(wall);
             wall = stopped.result().wallSeconds();
         }
         Go last = remembered(spec);
@@ -110,16 +111,18 @@ class RememberedRunTest {
         assertThat(again.result().name()).isEqualTo("another name");
         assertThat(again.result().wallSeconds()).isEqualTo(last.result().wallSeconds());
         assertThat(again.result().provenance()).isEqualTo(last.result().provenance());
-        assertThat(pure(again.result()).put("name", "test")).isEqualTo(pure(expected.result()));
+        ObjectNode renamed = pure(again.result()).put("name", "test");
+        renamed.withObject("spec").put("name", "test");
+        assertThat(renamed).isEqualTo(pure(expected.result()));
     }
 
     /** Each stop after the other; whether it could go on from what was there, or had to begin again. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "stop.target = { absolute = 4e-4 } | true",
-            "stop.target = { relative = 0.25 } | false",
+            "stop.target = { absolute = 1.3e-4 } | true",
+            "stop.target = [{ relative = 0.004 }, { relative = 0.02 }, { significance = 3 }] | true",
             "stop.target = { absolute = 2e-3 } | false",
-            "stop.min-draws = 20000 | false",
+            "stop.min-draws = 25000 | false",
             "stop.min-draws = 16385 | true",
             "stop.confidence = 0.999 | true",
             "stop.rule = standard-error | false",
@@ -134,19 +137,19 @@ class RememberedRunTest {
         assertThat(wentOn).isEqualTo(goesOn);
         Go back = remembered(spec());
         assertSame(back, first);
-        assertSame(remembered(changed), expected);
     }
 
     @Test
     void shouldGoBeyondTheShorterLastBlockOfAnExhaustedRun() {
-        RunSpec small = spec("stop.max-draws = 40012");
+        String target = "stop.target = { absolute = 1e-4 }";
+        RunSpec small = spec(target, "stop.max-draws = 25612");
         Go exhausted = remembered(small);
         assertThat(exhausted.result().status()).isEqualTo(Status.EXHAUSTED);
-        assertThat(exhausted.result().draws()).isEqualTo(40_008);
+        assertThat(exhausted.result().draws()).isEqualTo(25_608);
         assertSame(exhausted, undisturbed(small));
-        Go longer = remembered(spec());
-        assertSame(longer, undisturbed(spec()));
-        assertThat(longer.looks().getFirst()).isGreaterThan(39_000);
+        Go longer = remembered(spec(target));
+        assertSame(longer, undisturbed(spec(target)));
+        assertThat(longer.looks().getFirst()).isGreaterThan(25_000);
     }
 
     @Test
@@ -168,13 +171,11 @@ class RememberedRunTest {
         for (String damage : new String[]{
                 "UPDATE \"event_journal\" SET \"event_payload\" = X'00112233' WHERE \"sequence_number\" = "
                         + "(SELECT MAX(\"sequence_number\") FROM \"event_journal\")",
-                "UPDATE \"snapshot\" SET \"snapshot_payload\" = X'00112233' WHERE \"sequence_number\" = "
-                        + "(SELECT MAX(\"sequence_number\") FROM \"snapshot\")",
                 "UPDATE \"snapshot\" SET \"snapshot_payload\" = X'00112233'",
                 "UPDATE \"event_journal\" SET \"event_payload\" = X'00112233'"}) {
             remembered(spec, 1);
             remembered(spec, 30_000);
-            remembered(spec, 50_000);
+            remembered(spec, 36_000);
             sql(damage);
             assertSame(remembered(spec), expected);
             sql("DELETE FROM \"snapshot\"");
@@ -183,11 +184,34 @@ class RememberedRunTest {
     }
 
     @Test
+    void shouldEndWithItsResultWhereTheDatabaseIsLost() {
+        Go expected = undisturbed(spec());
+        Estimated estimated = new RememberedRun(attempt(spec(), look -> {
+            try {
+                loseTheJournal();
+            } catch (SQLException fault) {
+                throw new IllegalStateException(fault);
+            }
+        }, stop -> {
+        })).run(directory);
+        assertThat(estimated.unsaved()).hasValueSatisfying(reason -> assertThat(reason).contains("not be saved"));
+        assertThat(pure(estimated.result())).isEqualTo(pure(expected.result()));
+        assertSame(remembered(spec()), expected);
+    }
+
+    private void loseTheJournal() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:async:" + directory.resolve("runs"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS \"event_journal\" CASCADE");
+        }
+    }
+
+    @Test
     void shouldKeepABoundedNumberOfRows() throws SQLException {
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 7; i++) {
             remembered(spec(), 1);
         }
-        assertThat(count("event_journal")).isLessThanOrEqualTo(7);
+        assertThat(count("event_journal")).isLessThanOrEqualTo(6);
         assertThat(count("snapshot")).isLessThanOrEqualTo(3);
     }
 
