@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.quartic.cumulant.Summary;
 import org.quartic.run.Assignment;
+import org.quartic.run.Outcome;
 import org.quartic.run.Progress;
+import org.quartic.run.Spent;
 import org.quartic.run.Status;
 
 /**
@@ -54,8 +56,20 @@ final class Run {
      *
      * @param nanoTime
      *            as {@link System#nanoTime()}
+     * @param processorNanos
+     *            processor time of all that computes
+     * @param checkpointInterval
+     *            a run with a memory is kept this often
      */
-    record Settings(int pipelines, int blocksPerPipeline, LongSupplier nanoTime) {
+    record Settings(int pipelines, int blocksPerPipeline, LongSupplier nanoTime, LongSupplier processorNanos,
+            Duration checkpointInterval) {
+
+        /** Looks come thick and fast at first; they need not all be kept. */
+        private static final int MOST_LOOKS_PER_INTERVAL = 5;
+
+        private boolean isKept(long sinceLastNanos, boolean looked) {
+            return sinceLastNanos >= checkpointInterval.toNanos() / (looked ? MOST_LOOKS_PER_INTERVAL : 1);
+        }
 
         /** So far a block may be behind before the others wait for it. */
         private int window() {
@@ -78,6 +92,8 @@ final class Run {
     private Progress progress;
     private boolean paused;
     private int serial;
+    private final long startProcessorNanos;
+    private long keptNanos;
 
     private Run(ActorContext<Command> context, TimerScheduler<Command> timers, RunJob job, Settings settings,
             StageTimes times, ActorRef<RunEvent> listener) {
@@ -87,8 +103,10 @@ final class Run {
         this.settings = settings;
         this.times = times;
         this.listener = listener;
-        wallTime = new WallTime(job.maxWallTime(), settings.nanoTime());
-        progress = Progress.start(job.plan(), settings.window(), job.judge());
+        wallTime = new WallTime(job.maxWallTime(), Duration.ofNanos(job.spent().wallNanos()), settings.nanoTime());
+        progress = Progress.resume(job.plan(), settings.window(), job.judge(), job.from());
+        startProcessorNanos = settings.processorNanos().getAsLong();
+        keptNanos = settings.nanoTime().getAsLong();
     }
 
     /**
@@ -118,6 +136,9 @@ final class Run {
     }
 
     private void begin() {
+        if (progress.outcome().isPresent()) {
+            return;
+        }
         while (pipelines.size() < settings.pipelines()) {
             pipelines.add(newPipeline());
         }
@@ -133,6 +154,7 @@ final class Run {
                 progress = step.next();
                 step.looks().forEach(look -> listener.tell(new RunEvent.Looked(look)));
                 feed();
+                keepNowAndThen(!step.looks().isEmpty());
             }
             case BlockFailed(int pipeline, Stage stage, long block, int attempt, Throwable cause) -> {
                 context.getLog().warn("{} failed at block {}, attempt {}: {}", stage, block, attempt, cause.toString());
@@ -182,6 +204,23 @@ final class Run {
         if (paused && isIdle()) {
             answerPause();
         }
+    }
+
+    private void keepNowAndThen(boolean looked) {
+        if (job.memory().isPresent() && progress.outcome().isEmpty()
+                && settings.isKept(settings.nanoTime().getAsLong() - keptNanos, looked)) {
+            keep(Status.RUNNING);
+        }
+    }
+
+    private void keep(Status status) {
+        keptNanos = settings.nanoTime().getAsLong();
+        job.memory().ifPresent(memory -> memory.keep(progress, spent(), status));
+    }
+
+    private Spent spent() {
+        return new Spent(wallTime.spent().toNanos(), job.spent().processorNanos()
+                + settings.processorNanos().getAsLong() - startProcessorNanos);
     }
 
     private void returned(int serial, long block, int attempt) {
@@ -269,7 +308,11 @@ final class Run {
 
     private Behavior<Command> end() {
         answerPause();
-        listener.tell(new RunEvent.Ended(progress.outcome().orElseThrow()));
+        Outcome outcome = progress.outcome().orElseThrow();
+        if (outcome.status() != Status.FAILED) {
+            keep(outcome.status());
+        }
+        listener.tell(new RunEvent.Ended(outcome));
         return Behaviors.stopped();
     }
 }

@@ -3,8 +3,10 @@ package org.quartic.actor;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
+import com.sun.management.OperatingSystemMXBean;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +16,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.quartic.run.Look;
 import org.quartic.run.Outcome;
+import org.quartic.store.DataDirectory;
+import org.quartic.store.Memory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,17 +30,19 @@ public final class RunEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunEngine.class);
     private static final String BLOCKS_PER_PIPELINE = "quartic.blocks-per-pipeline";
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    /** Longer than any run: one without a memory is never kept. */
+    private static final Duration NEVER = Duration.ofDays(100_000);
 
-    private final ActorSystem<Guardian.Start> system;
-    private final Duration shutdownDeadline;
+    private final ActorSystem<Guardian.Command> system;
+    private final Config configuration;
 
-    private RunEngine(ActorSystem<Guardian.Start> system, Duration shutdownDeadline) {
+    private RunEngine(ActorSystem<Guardian.Command> system, Config configuration) {
         this.system = system;
-        this.shutdownDeadline = shutdownDeadline;
+        this.configuration = configuration;
     }
 
     /**
-     * Boots an engine.
+     * Boots an engine that remembers nothing. No class of Akka's other parts is loaded for it.
      *
      * @param threads
      *            how many compute at once: no result depends on it
@@ -44,10 +50,29 @@ public final class RunEngine implements AutoCloseable {
      *             if there is not at least one
      */
     public static RunEngine start(int threads) {
-        Config configuration = configuration(threads);
-        var settings = new Run.Settings(threads, configuration.getInt(BLOCKS_PER_PIPELINE), System::nanoTime);
-        return new RunEngine(ActorSystem.create(Guardian.create(settings), "quartic", configuration),
-                configuration.getDuration("quartic.shutdown-deadline"));
+        return start(threads, configuration(threads), NEVER);
+    }
+
+    /**
+     * Boots an engine that can remember runs.
+     *
+     * @param threads
+     *            how many compute at once: no result depends on it
+     * @param directory
+     *            where runs are remembered; to be closed after the engine
+     * @throws IllegalArgumentException
+     *             if there is not at least one thread
+     */
+    public static RunEngine start(int threads, DataDirectory directory) {
+        Config configuration = directory.configuration().withFallback(common(threads)).resolve();
+        return start(threads, configuration, configuration.getDuration("quartic.memory.checkpoint-interval"));
+    }
+
+    private static RunEngine start(int threads, Config configuration, Duration checkpointInterval) {
+        var settings = new Run.Settings(threads, configuration.getInt(BLOCKS_PER_PIPELINE), System::nanoTime,
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)::getProcessCpuTime,
+                checkpointInterval);
+        return new RunEngine(ActorSystem.create(Guardian.create(settings), "quartic", configuration), configuration);
     }
 
     /** How many blocks circulate in each pipeline; there are as many pipelines as threads. */
@@ -55,8 +80,12 @@ public final class RunEngine implements AutoCloseable {
         return ConfigFactory.load().getInt(BLOCKS_PER_PIPELINE);
     }
 
-    /** The packaged configuration with this many threads of computing. */
+    /** The packaged configuration of an engine that remembers nothing, with this many threads of computing. */
     static Config configuration(int threads) {
+        return Unserialized.over(common(threads));
+    }
+
+    private static Config common(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads");
         }
@@ -74,15 +103,36 @@ public final class RunEngine implements AutoCloseable {
     public RunHandle start(RunJob job, Consumer<Look> onLook) {
         var times = new StageTimes(System::nanoTime);
         var outcome = new CompletableFuture<Outcome>();
-        ActorRef<Run.Command> run = AskPattern.<Guardian.Start, ActorRef<Run.Command>>ask(system,
+        ActorRef<Run.Command> run = AskPattern.<Guardian.Command, ActorRef<Run.Command>>ask(system,
                 replyTo -> new Guardian.Start(job, times, onLook, outcome, replyTo), START_LIMIT, system.scheduler())
                 .toCompletableFuture().join();
         return new RunHandle(run, outcome, times, system.scheduler());
     }
 
+    /**
+     * Starts the memory of a run, and has it recall what it holds: before the run itself is started, with this as its memory.
+     *
+     * @throws IllegalStateException
+     *             if this engine remembers nothing
+     */
+    public MemoryHandle remember(MemoryJob job) {
+        if (!configuration.hasPath("quartic.memory")) {
+            throw new IllegalStateException("this engine was started without a data directory");
+        }
+        Keeper.Patience patience = Keeper.Patience.of(configuration);
+        var recalled = new CompletableFuture<Memory>();
+        ActorRef<Keeper.Command> keeper = AskPattern.<Guardian.Command, ActorRef<Keeper.Command>>ask(system,
+                replyTo -> new Guardian.Remember(job, patience, recalled, replyTo), START_LIMIT, system.scheduler())
+                .toCompletableFuture().join();
+        recalled.orTimeout(configuration.getDuration("quartic.memory.recall-deadline").toMillis(),
+                TimeUnit.MILLISECONDS);
+        return new MemoryHandle(keeper, recalled);
+    }
+
     /** Ends all runs that are left, as failed, and the engine; waits for blocks being computed, within a deadline. */
     @Override
     public void close() {
+        Duration shutdownDeadline = configuration.getDuration("quartic.shutdown-deadline");
         system.terminate();
         try {
             system.getWhenTerminated().toCompletableFuture().get(shutdownDeadline.toMillis(), TimeUnit.MILLISECONDS);

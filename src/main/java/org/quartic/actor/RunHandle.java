@@ -64,7 +64,13 @@ public final class RunHandle {
 
     private CompletionStage<RunState> ask(Function<ActorRef<RunState>, Run.Command> question) {
         var answer = new CompletableFuture<RunState>();
-        AskPattern.ask(run, question::apply, LONGEST_WAIT, scheduler).thenAccept(answer::complete);
+        AskPattern.ask(run, question::apply, LONGEST_WAIT, scheduler).whenComplete((state, fault) -> {
+            if (fault == null) {
+                answer.complete(state);
+            } else if (!outcome.isDone()) {
+                answer.completeExceptionally(fault);
+            }
+        });
         outcome.thenAccept(end -> answer.complete(RunState.of(end)));
         return answer;
     }

@@ -9,22 +9,32 @@ final class WallTime {
 
     private final LongSupplier nanoTime;
     private final Optional<Duration> budget;
-    private Duration spent = Duration.ZERO;
+    private Duration spent;
     private long startedNanos;
+    private boolean running;
 
-    WallTime(Optional<Duration> budget, LongSupplier nanoTime) {
+    /** Of this budget so much is spent already. */
+    WallTime(Optional<Duration> budget, Duration spent, LongSupplier nanoTime) {
         this.budget = budget;
+        this.spent = spent;
         this.nanoTime = nanoTime;
     }
 
     /** From now on it is spent; gives what is left, if it is bounded. */
     Optional<Duration> start() {
         startedNanos = nanoTime.getAsLong();
+        running = true;
         return budget.map(most -> most.minus(spent)).map(left -> left.isNegative() ? Duration.ZERO : left);
     }
 
     /** From now on it is not spent. */
     void stop() {
-        spent = spent.plusNanos(nanoTime.getAsLong() - startedNanos);
+        spent = spent();
+        running = false;
+    }
+
+    /** What is spent up to now. */
+    Duration spent() {
+        return running ? spent.plusNanos(nanoTime.getAsLong() - startedNanos) : spent;
     }
 }

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-import org.quartic.run.RunResult;
-
 /** What the commands have done for them, so that they themselves are only about the command line. */
 public interface Engine {
 
@@ -20,14 +18,17 @@ public interface Engine {
     ResolvedSpec read(Path file, List<String> overrides);
 
     /**
-     * Runs until the stop rule holds or the interruption stops it. Returns in either case.
+     * Runs until the stop rule holds or the interruption stops it. Returns in either case. Where the run is to be remembered it goes on from
+     * what is, and if nothing is left to compute it returns what was found then.
      *
      * @param progress
      *            told of every look, from one thread at a time, and no more after the return
      * @param interruption
      *            to be given, by {@link Interruption#onStop}, what stops the run
+     * @throws UsageFault
+     *             if the data directory cannot be used
      */
-    RunResult run(ResolvedSpec spec, RunSettings settings, Consumer<ProgressReport> progress,
+    Estimated run(ResolvedSpec spec, RunSettings settings, Consumer<ProgressReport> progress,
             Interruption interruption);
 
     /** Forecasts draws and time to the target from a short pilot on this many threads. */

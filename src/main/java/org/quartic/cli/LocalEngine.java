@@ -1,24 +1,23 @@
 package org.quartic.cli;
 
-import com.sun.management.OperatingSystemMXBean;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.quartic.actor.RunEngine;
-import org.quartic.actor.RunHandle;
-import org.quartic.actor.RunJob;
-import org.quartic.actor.StageTimes;
+import org.quartic.actor.RunState;
+import org.quartic.ensemble.UnsupportedEnsembleException;
+import org.quartic.run.Checkpoint;
 import org.quartic.run.Estimation;
+import org.quartic.run.Footprint;
 import org.quartic.run.Look;
-import org.quartic.run.Outcome;
 import org.quartic.run.Pilot;
-import org.quartic.run.RunResult;
-import org.quartic.run.Status;
+import org.quartic.run.Spent;
 import org.quartic.run.Verdict;
+import org.quartic.simd.LaneKernels;
 import org.quartic.spec.RunSpec;
 import org.quartic.spec.SpecDigest;
 import org.quartic.spec.SpecFault;
@@ -58,30 +57,20 @@ final class LocalEngine implements Engine {
     }
 
     @Override
-    public RunResult run(ResolvedSpec spec, RunSettings settings, Consumer<ProgressReport> progress,
+    public Estimated run(ResolvedSpec spec, RunSettings settings, Consumer<ProgressReport> progress,
             Interruption interruption) {
         refuseTooLarge(spec.spec(), settings.covariance(), settings.threads());
-        long started = System.nanoTime();
-        long cpuStarted = cpuNanos();
-        Estimation estimation = Estimation.of(spec.spec(), settings.covariance());
+        LOG.info("{} kernels", LaneKernels.CHOSEN);
+        var meter = new Meter();
+        var attempt = new Attempt(Estimation.of(spec.spec(), settings.covariance()), settings, meter,
+                look -> LOG.trace("look after {} draws", look.draws()),
+                state -> progress.accept(report(state, spec.spec())), interruption::onStop);
+        if (settings.dataDirectory().isPresent()) {
+            return new RememberedRun(attempt).run(settings.dataDirectory().get());
+        }
         try (RunEngine engine = RunEngine.start(settings.threads())) {
-            RunHandle run = engine.start(
-                    new RunJob(estimation.plan(), estimation::work, estimation::look, spec.spec().stop().maxWallTime()),
-                    look -> {
-                        LOG.trace("look after {} draws", look.draws());
-                        progress.accept(report(look));
-                    });
-            interruption.onStop(run::stop);
-            Outcome outcome = run.outcome().toCompletableFuture().join();
-            if (settings.verbose()) {
-                logTimes(run.stageTimes());
-            }
-            if (outcome.status() == Status.FAILED) {
-                throw new RunFailed(outcome.cause().orElseThrow());
-            }
-            return RunResult.of(estimation, outcome, (System.nanoTime() - started) * 1e-9,
-                    (cpuNanos() - cpuStarted) * 1e-9,
-                    Build.current().provenance(settings.threads()));
+            return new Estimated(attempt.run(engine, Checkpoint.none(), Spent.NOTHING, Optional.empty()),
+                    Optional.empty());
         }
     }
 
@@ -107,17 +96,29 @@ final class LocalEngine implements Engine {
     }
 
     private static void refuseTooLarge(RunSpec spec, boolean covariance, int threads) {
-        long bytes = Estimation.bytes(spec, covariance, threads, RunEngine.blocksPerPipeline());
-        if (bytes > MEMORY_BOUND) {
-            throw new UsageFault(
-                    "this run needs " + Figures.bytes(bytes) + " of memory on " + threads + " threads, more than the "
-                            + Figures.bytes(MEMORY_BOUND)
-                            + " this JVM may take: fewer threads, points or heads, or QUARTIC_JAVA_OPTS=-Xmx...");
+        try {
+            long bytes = Footprint.of(spec, covariance).bytes(threads, RunEngine.blocksPerPipeline());
+            if (bytes > MEMORY_BOUND) {
+                throw new UsageFault("this run needs " + Figures.bytes(bytes) + " of memory on " + threads
+                        + " threads, more than the " + Figures.bytes(MEMORY_BOUND)
+                        + " this JVM may take: fewer threads, points, heads or two-points, or QUARTIC_JAVA_OPTS=-Xmx...");
+            }
+        } catch (UnsupportedEnsembleException refused) {
+            throw new UsageFault("ensemble: " + refused.getMessage());
         }
     }
 
-    /** How far a look is from what was asked for: the four-point whose bound is furthest beyond its target. */
-    private static ProgressReport report(Look look) {
+    /** An error bar between two looks is that of the last one, fallen as the root of the draws since. */
+    private static ProgressReport report(RunState state, RunSpec spec) {
+        return state.look().map(look -> {
+            Verdict worst = worst(look);
+            return new ProgressReport(state.draws(),
+                    boundOverTarget(worst) * Math.sqrt(look.draws() / (double) state.draws()), worst.points());
+        }).orElseGet(() -> new ProgressReport(state.draws(), Double.NaN, spec.correlators().fourPoint().getFirst()));
+    }
+
+    /** The four-point whose bound is furthest beyond its target. */
+    private static Verdict worst(Look look) {
         Verdict worst = look.fourPoint().getFirst();
         for (Verdict verdict : look.fourPoint()) {
             // Written so that an unknown bound counts as the worst.
@@ -125,31 +126,11 @@ final class LocalEngine implements Engine {
                 worst = verdict;
             }
         }
-        return new ProgressReport(look.draws(), boundOverTarget(worst), worst.points());
+        return worst;
     }
 
     private static double boundOverTarget(Verdict verdict) {
         return verdict.reached() ? Math.min(1.0, verdict.bound() / verdict.target())
                 : verdict.bound() / verdict.target();
-    }
-
-    private static void logTimes(StageTimes times) {
-        for (StageTimes.Reading reading : times.read()) {
-            LOG.info("{}: {} blocks; service {}; waiting {}", reading.stage(), reading.service().count(),
-                    percentiles(reading.service()), percentiles(reading.waiting()));
-        }
-    }
-
-    private static String percentiles(StageTimes.Percentiles times) {
-        return "p50 %s, p90 %s, p99 %s, max %s".formatted(micros(times.medianNanos()), micros(times.p90Nanos()),
-                micros(times.p99Nanos()), micros(times.maxNanos()));
-    }
-
-    private static String micros(long nanos) {
-        return Figures.significant(nanos * 1e-3, 3) + " us";
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 }

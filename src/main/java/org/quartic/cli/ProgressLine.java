@@ -18,8 +18,8 @@ final class ProgressLine implements Consumer<ProgressReport>, AutoCloseable {
     private final PrintWriter terminal;
     private final LongSupplier nanoTime;
     private final StopSpec stop;
-    private final long startNanos;
     private long firstDraws = -1L;
+    private long firstNanos;
     private long lastNanos;
     private int shown;
 
@@ -35,8 +35,7 @@ final class ProgressLine implements Consumer<ProgressReport>, AutoCloseable {
         this.terminal = terminal;
         this.nanoTime = nanoTime;
         this.stop = stop;
-        this.startNanos = nanoTime.getAsLong();
-        this.lastNanos = startNanos - REDRAW_NANOS;
+        this.lastNanos = nanoTime.getAsLong() - REDRAW_NANOS;
     }
 
     /** Shows this progress, unless the line was drawn a moment ago. */
@@ -46,12 +45,13 @@ final class ProgressLine implements Consumer<ProgressReport>, AutoCloseable {
         if (firstDraws < 0L) {
             // What a resumed run drew earlier says nothing of today's rate.
             firstDraws = progress.draws();
+            firstNanos = now;
         }
         if (now - lastNanos < REDRAW_NANOS) {
             return;
         }
         lastNanos = now;
-        draw(text(progress, (progress.draws() - firstDraws) / ((now - startNanos) * 1e-9)));
+        draw(text(progress, (progress.draws() - firstDraws) / ((now - firstNanos) * 1e-9)));
     }
 
     /** Takes the line away, so that what follows starts on an empty one. */

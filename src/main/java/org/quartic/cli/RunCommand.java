@@ -19,7 +19,7 @@ import org.quartic.run.RunResult;
 /** {@code quartic run}: estimates in the foreground until the stop rule holds. */
 @Command(name = "run", description = "Estimates the correlators of a spec until its stop rule holds.", footer = {
         "%nExit codes: 0 converged, 1 failure, 2 bad usage or spec, 3 a budget ended the run before its target,",
-        "130 interrupted (the partial result is printed)."})
+        "130 interrupted (the partial result is printed; with --data-dir its state is saved)."})
 final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
     private boolean compareTheory;
 
     @Option(names = "--data-dir", paramLabel = "DIR", description = {
-            "Keeps checkpoints there, to resume from (not supported yet)."})
+            "Keeps the run there: the same command goes on where it was interrupted, or shows the result of a run that has ended; with another stop section it goes on with the same draws."})
     private Path dataDirectory;
 
     private final Engine engine;
@@ -72,27 +72,27 @@ final class RunCommand implements Callable<Integer> {
         }
         Optional<OutputFile> file = Optional.ofNullable(out).map(OutputFile::at);
         ResolvedSpec resolved = spec.read(engine);
-        RunResult result = run(resolved);
+        Estimated estimated = run(resolved);
+        RunResult result = estimated.result();
         String text = rendered(result);
         if (file.isPresent()) {
             file.get().write(text);
         } else {
             print(format == OutputFormat.TABLE ? terminal.legible(text) : text);
         }
-        return ExitCode.of(result.status());
+        estimated.unsaved().ifPresent(reason -> command.commandLine().getErr().println("quartic: " + reason));
+        return estimated.unsaved().isPresent() ? ExitCode.FAILURE : ExitCode.of(result.status());
     }
 
     private void refuseWhatIsNotThereYet() {
         if (compareTheory) {
             throw new UsageFault("--compare-theory is not supported yet");
         }
-        if (dataDirectory != null) {
-            throw new UsageFault("--data-dir is not supported yet");
-        }
     }
 
-    private RunResult run(ResolvedSpec resolved) {
-        var settings = new RunSettings(threads.threads(), covariance, common.verbose());
+    private Estimated run(ResolvedSpec resolved) {
+        var settings = new RunSettings(threads.threads(), covariance, common.verbose(),
+                Optional.ofNullable(dataDirectory));
         PrintWriter err = command.commandLine().getErr();
         if (quiet || !terminal.live()) {
             return engine.run(resolved, settings, progress -> {

@@ -24,19 +24,35 @@ public record BlockLayout(long parameterDoubles, long observableDoubles, int cop
 
     /** A block and its hand-over stay in the second-level cache of a present core. */
     private static final long BLOCK_BYTES = 256 << 10;
+    /** No block takes more than some tens of milliseconds, so that a run can be stopped soon and watched. */
+    private static final long BLOCK_NUMBERS = 4L << 20;
+    /** One buffer holds less than 2 GiB. */
+    private static final long MOST_GROUP_BYTES = 1L << 30;
     /** Beyond this many draws a message costs nothing beside the work, and more would only coarsen the looks. */
     private static final int MOST_DRAWS = 2048;
 
-    /** The layout of an ensemble's blocks when so many pairs are observed. */
-    public static BlockLayout of(Ensemble ensemble, int pairs) {
+    /**
+     * The layout of an ensemble's blocks when so many pairs are observed.
+     *
+     * @throws UnsupportedEnsembleException
+     *             if not even eight draws can be held
+     */
+    public static BlockLayout of(Ensemble ensemble, long pairs) {
         int copies = ensemble.observesField() ? 1 : ensemble.heads();
-        long groupParameters = new ParameterLayout(ensemble).groupDoubles();
-        long groupObservables = Math.multiplyExact((long) copies * pairs, (long) Lanes.WIDTH);
-        long groups = Math.max(1, BLOCK_BYTES / ((groupParameters + groupObservables) * Double.BYTES));
+        var layout = new ParameterLayout(ensemble);
+        long groupParameters = layout.groupDoubles();
+        long groupObservables = Math.multiplyExact(copies * pairs, (long) Lanes.WIDTH);
+        long groupBytes = Math.addExact(groupParameters, groupObservables) * Double.BYTES;
+        if (groupBytes > MOST_GROUP_BYTES) {
+            throw new UnsupportedEnsembleException("eight draws of this ensemble take " + (groupBytes >> 20)
+                    + " MiB, more than the " + (MOST_GROUP_BYTES >> 20)
+                    + " that one block can hold: take fewer points, heads or features");
+        }
+        long groupNumbers = Math.max(1, Lanes.WIDTH * layout.randomNumbers());
+        long groups = Math.max(1, Math.min(BLOCK_BYTES / groupBytes, BLOCK_NUMBERS / groupNumbers));
         int draws = (int) Math.min(MOST_DRAWS, Long.highestOneBit(groups) * Lanes.WIDTH);
         return new BlockLayout(groupParameters * (draws / Lanes.WIDTH), groupObservables * (draws / Lanes.WIDTH),
-                copies, pairs,
-                draws);
+                copies, Math.toIntExact(pairs), draws);
     }
 
     /** Where the observable of a pair begins; draw i of the block follows at + i. */

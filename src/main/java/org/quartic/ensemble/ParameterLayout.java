@@ -23,8 +23,7 @@ import org.quartic.spec.Readout;
  */
 public final class ParameterLayout {
 
-    /** Attempts of a rejection are told apart by the slot bits from here upwards; all other slots stay below. */
-    static final int ATTEMPT_SHIFT = 40;
+    private static final int NORMALS_AT_ONCE = 256;
 
     private final Ensemble ensemble;
     private final int spacetimeDimension;
@@ -32,21 +31,33 @@ public final class ParameterLayout {
     /**
      * The layout of an ensemble's parameters.
      *
-     * @throws IllegalArgumentException
+     * @throws UnsupportedEnsembleException
      *             if a draw has more parameters than can be told apart
      */
     public ParameterLayout(Ensemble ensemble) {
         this.ensemble = ensemble;
         spacetimeDimension = ensemble.spec().spacetimeDimension();
-        if (headSlot(ensemble.heads()) >= 1L << ATTEMPT_SHIFT) {
-            throw new IllegalArgumentException(
-                    "an ensemble of " + ensemble.heads() + " heads has too many parameters to a draw");
+        if (!DrawSource.hasSlots(headSlot(ensemble.heads()))) {
+            throw new UnsupportedEnsembleException(
+                    ensemble.heads() + " heads of this width have more parameters than random"
+                            + " numbers can be told apart: take fewer heads or another estimator");
         }
+    }
+
+    /** About how many random numbers a draw takes: a measure of its cost. */
+    long randomNumbers() {
+        return DrawSource.NORMALS_OF_SLOT * headSlot(ensemble.heads());
     }
 
     /** Doubles a group of eight draws takes. */
     public long groupDoubles() {
         return (ensemble.features() * (long) featureEntries() + ensemble.heads() * (long) headEntries()) * Lanes.WIDTH;
+    }
+
+    /** How many columns of so many normals to draw at once: whole slots, and what the nearest cache holds beside the sums. */
+    static int columnsAtOnce(int normalsPerColumn) {
+        int whole = DrawSource.NORMALS_OF_SLOT;
+        return Math.max(whole, NORMALS_AT_ONCE / normalsPerColumn / whole * whole);
     }
 
     private int featureEntries() {

@@ -7,7 +7,7 @@ import org.quartic.spec.Momentum;
 /**
  * Draws |b| for the laws on a ball. The uniform law has density proportional to r^(d-1), by inversion r = cutoff u^(1/d). The propagator law,
  * r^(d-1)/(r^2 + mass^2), is inverted in closed form for d = 1 and 2 and otherwise drawn by rejection, from whichever of two powers of r
- * accepts more often:
+ * accepts more often (at least 0.39 of the proposals):
  *
  * <pre>
  *   r^(d-1), accepted with mass^2/(r^2 + mass^2)        r^(d-3), accepted with r^2/(r^2 + mass^2)
@@ -88,9 +88,6 @@ sealed interface RadialLaw {
     record Rejection(DrawSource source, int power, double cutoff, double mass, boolean slow,
             Lanes trial) implements RadialLaw {
 
-        /** At least 0.39 are accepted, so that 256 attempts fail once in 10^55. */
-        private static final int ATTEMPTS = 256;
-
         Rejection(DrawSource source, int power, double cutoff, double mass, boolean slow) {
             this(source, power, cutoff, mass, slow, Lanes.allocate(2 * Lanes.WIDTH));
         }
@@ -98,11 +95,8 @@ sealed interface RadialLaw {
         @Override
         public void fill(long slot, Lanes out) {
             int waiting = (1 << Lanes.WIDTH) - 1;
-            for (long attempt = 0; waiting != 0; attempt++) {
-                if (attempt == ATTEMPTS) {
-                    throw new IllegalStateException("no momentum accepted in " + ATTEMPTS + " attempts");
-                }
-                source.uniforms(slot + (attempt << ParameterLayout.ATTEMPT_SHIFT), 2, trial, 0);
+            for (int attempt = 0; waiting != 0; attempt++) {
+                source.uniformsOfAttempt(slot, attempt, trial, 0);
                 for (int lane = 0; lane < Lanes.WIDTH; lane++) {
                     double r = cutoff * Power.root(trial.get(lane), power);
                     double accepted = slow ? mass * mass : r * r;

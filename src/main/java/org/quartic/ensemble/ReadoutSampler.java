@@ -12,7 +12,6 @@ import org.quartic.spec.Readout;
 final class ReadoutSampler {
 
     private static final int WIDTH = Lanes.WIDTH;
-    private static final int NORMALS_AT_ONCE = 256;
 
     private final Readout law;
     private final int dimension;
@@ -30,21 +29,16 @@ final class ReadoutSampler {
         width = ensemble.finiteWidth();
         var sigma = ensemble.spec().ensemble().sigma();
         scale = sigma.value() / Math.sqrt(dimension) * sigma.readout() / Math.sqrt(ensemble.heads() * (double) width);
-        columnsAtOnce = columnsAtOnce(NORMALS_AT_ONCE, dimension);
+        columnsAtOnce = ParameterLayout.columnsAtOnce(dimension);
         values = Lanes.allocate((long) dimension * columnsAtOnce * WIDTH);
         weights = Lanes.allocate((long) columnsAtOnce * WIDTH);
     }
 
-    /** Columns of so many normals to draw at once: a multiple of four, so that every portion starts at a slot of its own. */
-    static int columnsAtOnce(int normalsAtOnce, int normalsPerColumn) {
-        return Math.max(4, normalsAtOnce / normalsPerColumn / 4 * 4);
-    }
-
     void fill(long valueSlot, long readoutSlot, Lanes out, int target) {
         LaneMatrix.fill(out, target, dimension, 0.0);
-        for (int column = 0; column < width; column += columnsAtOnce) {
-            int columns = Math.min(columnsAtOnce, width - column);
-            source.normals(valueSlot + DrawSource.normalSlots((long) dimension * column), dimension * columns, values,
+        for (long column = 0; column < width; column += columnsAtOnce) {
+            int columns = (int) Math.min(columnsAtOnce, width - column);
+            source.normals(valueSlot + DrawSource.normalSlots(dimension * column), dimension * columns, values,
                     0);
             unitWeights(readoutSlot, column, columns);
             LaneMatrix.accumulateOuter(values, 0, dimension, weights, 0, 1, columns, out, target, dimension, 1);
@@ -53,7 +47,7 @@ final class ReadoutSampler {
     }
 
     /** Readout weights of unit variance. */
-    private void unitWeights(long slot, int column, int columns) {
+    private void unitWeights(long slot, long column, int columns) {
         if (law instanceof Readout.Gaussian) {
             source.normals(slot + DrawSource.normalSlots(column), columns, weights, 0);
             return;

@@ -1,6 +1,8 @@
 package org.quartic.ensemble;
 
+import java.util.stream.IntStream;
 import org.quartic.random.DrawSource;
+import org.quartic.simd.ChiLaw;
 import org.quartic.simd.LaneMatrix;
 import org.quartic.simd.Lanes;
 
@@ -9,22 +11,20 @@ final class ScoreSampler {
 
     private static final int WIDTH = Lanes.WIDTH;
 
-    /** Normals drawn in one go: what the nearest cache holds beside the sums. */
-    private static final int NORMALS_AT_ONCE = 256;
-
     private final ScoreDraw draw;
     private final int dimension;
     private final double scale;
     private final DrawSource source;
     private final int columnsAtOnce;
     private final Lanes normals;
+    private final ChiLaw[] diagonal;
 
     ScoreSampler(Ensemble ensemble, DrawSource source) {
         this.draw = ensemble.scores();
         this.source = source;
         dimension = ensemble.tokenDimension();
         scale = draw instanceof ScoreDraw.Absent ? 0.0 : ensemble.scoreScale();
-        columnsAtOnce = ReadoutSampler.columnsAtOnce(NORMALS_AT_ONCE, 2 * dimension);
+        columnsAtOnce = ParameterLayout.columnsAtOnce(2 * dimension);
         long scratch = switch (draw) {
             case ScoreDraw.Absent() -> 0;
             case ScoreDraw.Projections _ -> 2L * dimension * columnsAtOnce;
@@ -32,6 +32,10 @@ final class ScoreSampler {
             case ScoreDraw.Limit _ -> 0;
         };
         normals = Lanes.allocate(scratch * WIDTH);
+        diagonal = draw instanceof ScoreDraw.Bartlett bartlett
+                ? IntStream.range(0, bartlett.rank()).mapToObj(i -> ChiLaw.of(bartlett.width() - i))
+                        .toArray(ChiLaw[]::new)
+                : new ChiLaw[0];
     }
 
     void fill(long slot, Lanes out, int queryFactor, int keyFactor) {
@@ -51,7 +55,7 @@ final class ScoreSampler {
     /** M = scale N_Q N_K^T, summed over columns in their order. */
     private void accumulate(int width, long slot, Lanes out, int queryFactor) {
         LaneMatrix.fill(out, queryFactor, dimension * dimension, 0.0);
-        for (int column = 0; column < width; column += columnsAtOnce) {
+        for (long column = 0; column < width; column += columnsAtOnce) {
             int columns = drawColumns(slot, column, width);
             LaneMatrix.accumulateOuter(normals, 0, 2 * dimension, normals, dimension * WIDTH, 2 * dimension, columns,
                     out,
@@ -76,8 +80,8 @@ final class ScoreSampler {
     }
 
     /** Column c of N_Q and then of N_K, D entries each, column after column. */
-    private int drawColumns(long slot, int column, int width) {
-        int columns = Math.min(columnsAtOnce, width - column);
+    private int drawColumns(long slot, long column, int width) {
+        int columns = (int) Math.min(columnsAtOnce, width - column);
         source.normals(slot + DrawSource.normalSlots(2L * dimension * column), 2 * dimension * columns, normals, 0);
         return columns;
     }
@@ -99,7 +103,7 @@ final class ScoreSampler {
                 if (j < i) {
                     LaneMatrix.scale(normals, below++ * WIDTH, 1.0, out, target, 1);
                 } else if (j == i) {
-                    source.chi(chiSlot + i * DrawSource.CHI_SLOTS, law.width() - i, out, target);
+                    source.chi(chiSlot + i * DrawSource.CHI_SLOTS, diagonal[i], out, target);
                 } else {
                     LaneMatrix.fill(out, target, 1, 0.0);
                 }

@@ -1,9 +1,9 @@
 package org.quartic.field;
 
 import org.quartic.ensemble.Ensemble;
+import org.quartic.simd.LaneKernels;
 import org.quartic.simd.LaneMatrix;
 import org.quartic.simd.Lanes;
-import org.quartic.simd.Softmax;
 
 /**
  * The attention of one head, before its values: o_a = sum over b of alpha_b(x_a) y_b, a D-vector for every point, for eight draws at once.
@@ -47,7 +47,7 @@ final class Attention {
      */
     void outputs(Lanes parameters, int queryFactor, int keyFactorOffset, Lanes tokens, Lanes outputs) {
         scores(parameters, queryFactor, keyFactorOffset, tokens);
-        Softmax.rows(weights, 0, points, attended);
+        LaneKernels.CHOSEN.softmax(weights, 0, points, attended);
         LaneMatrix.multiply(weights, 0, attended, tokens, firstKey, outputs, 0, points, keys, dimension);
         if (includesQuery) {
             LaneMatrix.accumulateScaledRows(weights, keys * WIDTH, attended, tokens, 0, outputs, 0, points, dimension);

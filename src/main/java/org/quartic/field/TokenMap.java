@@ -2,41 +2,45 @@ package org.quartic.field;
 
 import org.quartic.ensemble.Ensemble;
 import org.quartic.ensemble.ParameterLayout;
+import org.quartic.simd.LaneKernels;
+import org.quartic.simd.LaneMatrix;
 import org.quartic.simd.Lanes;
-import org.quartic.simd.SineCosine;
 
 /** The cos-net token map (2.22): tau_r(x) = sqrt(2) F(b_r) cos(b_r . x + c_r) at every site, for eight draws at once. */
 final class TokenMap {
 
-    private static final int WIDTH = Lanes.WIDTH;
-
     private final ParameterLayout layout;
-    private final double[][] sites;
+    private final int sites;
+    private final int dimension;
     private final int features;
+    /** Sites x d, alike in all lanes. */
+    private final Lanes coordinates;
 
     TokenMap(Ensemble ensemble) {
         layout = new ParameterLayout(ensemble);
-        sites = ensemble.sites();
+        sites = ensemble.sites().length;
+        dimension = ensemble.spec().spacetimeDimension();
         features = ensemble.tokenDimension();
+        coordinates = Lanes.allocate((long) sites * dimension * Lanes.WIDTH);
+        for (int site = 0; site < sites; site++) {
+            for (int k = 0; k < dimension; k++) {
+                LaneMatrix.fill(coordinates, (site * dimension + k) * Lanes.WIDTH, 1, ensemble.sites()[site][k]);
+            }
+        }
     }
 
     /** Writes the tokens, sites x D, of one draw of (b, c). */
     void fill(Lanes parameters, int group, int draw, Lanes tokens) {
-        int momenta = layout.momenta(group, draw);
-        int phases = layout.phases(group, draw);
-        int amplitudes = layout.amplitudes(group, draw);
-        for (int site = 0; site < sites.length; site++) {
-            double[] x = sites[site];
-            for (int r = 0; r < features; r++) {
-                for (int lane = 0; lane < WIDTH; lane++) {
-                    double angle = parameters.get(phases + r * WIDTH + lane);
-                    for (int k = 0; k < x.length; k++) {
-                        angle = Math.fma(parameters.get(momenta + (r * x.length + k) * WIDTH + lane), x[k], angle);
-                    }
-                    tokens.set((site * features + r) * WIDTH + lane,
-                            parameters.get(amplitudes + r * WIDTH + lane) * SineCosine.cosine(angle));
-                }
-            }
+        int row = features * Lanes.WIDTH;
+        for (int site = 0; site < sites; site++) {
+            LaneMatrix.copy(parameters, layout.phases(group, draw), tokens, site * row, features);
+        }
+        LaneMatrix.accumulateTransposed(coordinates, 0, parameters, layout.momenta(group, draw), tokens, 0, sites,
+                dimension, features);
+        LaneKernels.CHOSEN.cosine(tokens, 0, sites * row, tokens, 0);
+        for (int site = 0; site < sites; site++) {
+            LaneKernels.CHOSEN.multiply(tokens, site * row, parameters, layout.amplitudes(group, draw), tokens,
+                    site * row, row);
         }
     }
 }

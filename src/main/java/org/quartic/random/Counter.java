@@ -38,6 +38,11 @@ final class Counter {
         return word1 << 32 | slot & LOW_32;
     }
 
+    /** How many slots from this one on differ in word 0 alone. */
+    static long slotsBeforeCarry(long slot) {
+        return (1L << 32) - (slot & LOW_32);
+    }
+
     /** Words 2 and 3. */
     static long high(long block, long slot) {
         long word3 = (block & HIGH_16_OF_48) >>> 16 | slot >>> 32;

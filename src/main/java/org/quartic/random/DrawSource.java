@@ -1,5 +1,7 @@
 package org.quartic.random;
 
+import org.quartic.simd.ChiLaw;
+import org.quartic.simd.LaneKernels;
 import org.quartic.simd.Lanes;
 import org.quartic.simd.Logarithm;
 
@@ -11,7 +13,7 @@ import org.quartic.simd.Logarithm;
  * <p>
  * A slot gives a draw four normals, two uniforms or one chi: {@code normals(s, 8, ...)} gives what {@code normals(s, 4, ...)} and
  * {@code normals(s + 1, 4, ...)} give. Numbers of one slot are not independent of each other when they are asked for in different ways, so
- * whoever draws gives every quantity slots of its own. {@link Philox4x32} makes the bits.
+ * whoever draws gives every quantity slots of its own. {@link org.quartic.simd.Philox4x32} makes the bits.
  *
  * <p>
  * Begins with draws 0 to 7 of block 0. Allocates nothing after construction. Not thread-safe.
@@ -21,15 +23,18 @@ public final class DrawSource {
     /** The slots a call of {@link #chi} takes. */
     public static final long CHI_SLOTS = 1;
 
-    private static final int NORMALS_OF_SLOT = 4;
+    /** Normals a slot gives: who draws in portions begins each at a multiple of it. */
+    public static final int NORMALS_OF_SLOT = 4;
     private static final int UNIFORMS_OF_SLOT = 2;
 
-    /** Where u < 1 - SQUEEZE x^4, a candidate for chi is accepted without a logarithm. */
-    private static final double SQUEEZE = 0.0331;
+    /** Where the second word of a counter stands behind the first and the room for a normal. */
+    private static final int SECOND_WORD = 2 * Lanes.WIDTH;
+    private static final int ALL_LANES = (1 << Lanes.WIDTH) - 1;
+    private static final LaneKernels KERNELS = LaneKernels.CHOSEN;
 
     private final long key;
     private final Purpose purpose;
-    private final Lanes candidate = Lanes.allocate(2);
+    private final Lanes candidates = Lanes.allocate(2 * SECOND_WORD);
     private long block;
     private int firstDraw;
 
@@ -71,8 +76,12 @@ public final class DrawSource {
     public void normals(long slot, int count, Lanes out, int offset) {
         requireCount(count);
         requireSlots(slot, normalSlots(count));
-        words(slot, count + 1 >> 1, out, offset, 2 * Lanes.WIDTH);
-        Normals.fromWords(out, offset, count);
+        int pairs = count >> 1;
+        words(slot, pairs, out, offset, 2 * Lanes.WIDTH);
+        KERNELS.normals(out, offset, pairs);
+        if ((count & 1) != 0) {
+            lastNormal(slot, pairs, out, offset + 2 * Lanes.WIDTH * pairs);
+        }
     }
 
     /**
@@ -86,25 +95,76 @@ public final class DrawSource {
         requireCount(count);
         requireSlots(slot, uniformSlots(count));
         words(slot, count, out, offset, Lanes.WIDTH);
-        Uniforms.fromWords(out, offset, count);
+        KERNELS.uniforms(out, offset, count);
     }
 
     /**
-     * The length of a vector of this many independent standard normals, one of each lane: lane {@code l} goes to {@code out[offset + l]}.
-     * Exact: one degree of freedom is |N(0,1)|, from two on by rejection (Marsaglia and Tsang, ACM TOMS 26 (2000) 363), attempt after
-     * attempt in the same slot, each lane for itself; at least 95% of the attempts succeed.
+     * The two uniform numbers of one attempt in one slot, for what is drawn by rejection: attempt 0 is what {@link #uniforms(long, int, Lanes,
+     * int)} gives.
      *
      * @throws IllegalArgumentException
-     *             if there is no degree of freedom or no such slot
+     *             if there is no such slot
+     * @throws IllegalStateException
+     *             if there have been as many attempts as can be told apart
      */
-    public void chi(long slot, int degreesOfFreedom, Lanes out, int offset) {
+    public void uniformsOfAttempt(long slot, int attempt, Lanes out, int offset) {
+        requireSlots(slot, 1);
+        requireAttempt(attempt);
+        KERNELS.words(key, Counter.low(purpose, attempt, firstDraw, slot), Counter.high(block, slot), 1, out, offset,
+                Lanes.WIDTH);
+        KERNELS.uniforms(out, offset, 2);
+    }
+
+    private static void requireAttempt(int attempt) {
+        if (attempt >= Counter.ATTEMPTS) {
+            throw new IllegalStateException(Counter.ATTEMPTS + " candidates rejected in a row");
+        }
+    }
+
+    /**
+     * One chi of this law in each lane: lane {@code l} goes to {@code out[offset + l]}. Exact, by rejection, attempt after attempt in the
+     * same slot, each lane for itself; at least 95% of the attempts succeed.
+     *
+     * @throws IllegalArgumentException
+     *             if there is no such slot
+     */
+    public void chi(long slot, ChiLaw law, Lanes out, int offset) {
         requireSlots(slot, CHI_SLOTS);
-        if (degreesOfFreedom < 1) {
-            throw new IllegalArgumentException("chi has 1 degree of freedom or more, not " + degreesOfFreedom);
+        drawCandidates(slot, 0);
+        if (law.degreesOfFreedom() == 1) {
+            for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+                out.set(offset + lane, Math.abs(candidates.get(lane)));
+            }
+            return;
         }
+        int accepted = KERNELS.chi(candidates, 0, SECOND_WORD, law, out, offset);
+        for (int attempt = 0; accepted != ALL_LANES; attempt++) {
+            requireAttempt(attempt);
+            if (attempt > 0) {
+                drawCandidates(slot, attempt);
+            }
+            accepted = accept(law, accepted, out, offset);
+        }
+    }
+
+    /** The lanes that are accepted after this attempt, and their values in place. */
+    private int accept(ChiLaw law, int accepted, Lanes out, int offset) {
+        int now = accepted;
         for (int lane = 0; lane < Lanes.WIDTH; lane++) {
-            out.set(offset + lane, chi(slot, degreesOfFreedom, firstDraw + lane));
+            if ((accepted & 1 << lane) == 0) {
+                double chi = law.valueOf(candidates.get(lane), candidates.get(SECOND_WORD + lane));
+                if (!Double.isNaN(chi)) {
+                    out.set(offset + lane, chi);
+                    now |= 1 << lane;
+                }
+            }
         }
+        return now;
+    }
+
+    /** Whether a draw has so many slots. */
+    public static boolean hasSlots(long slots) {
+        return slots >= 0 && slots <= Counter.SLOTS;
     }
 
     /** The slots a call of {@link #normals} for this many values takes. */
@@ -117,56 +177,44 @@ public final class DrawSource {
         return Math.ceilDiv(count, UNIFORMS_OF_SLOT);
     }
 
-    /**
-     * With a = k/2, d = a - 1/3 and v = (1 + x / sqrt(9 d))^3 for a normal x, the number d v has the gamma law of shape a if it is kept with
-     * probability exp(x^2/2 + d (1 - v + ln v)), and chi is sqrt(2 d v).
-     */
-    private double chi(long slot, int degreesOfFreedom, int draw) {
-        if (degreesOfFreedom == 1) {
-            drawCandidate(slot, 0, draw);
-            return Math.abs(Normals.first(candidate.getBits(0)));
-        }
-        double d = 0.5 * degreesOfFreedom - 1.0 / 3.0;
-        double slope = 1 / Math.sqrt(9 * d);
-        for (int attempt = 0; attempt < Counter.ATTEMPTS; attempt++) {
-            drawCandidate(slot, attempt, draw);
-            double x = Normals.first(candidate.getBits(0));
-            double u = Uniforms.of(candidate.getBits(1));
-            double root = Math.fma(slope, x, 1);
-            double v = root * root * root;
-            if (root > 0 && isAccepted(x, u, v, d)) {
-                return Math.sqrt(2 * d * v);
-            }
-        }
-        throw new IllegalStateException(Counter.ATTEMPTS + " candidates for chi rejected in a row");
+    /** A normal and a uniform number of an attempt in all lanes, from the first and the second word of its counter. */
+    private void drawCandidates(long slot, int attempt) {
+        drawCounter(slot, attempt);
+        KERNELS.normals(candidates, 0, 1);
+        KERNELS.uniforms(candidates, SECOND_WORD, 1);
     }
 
-    private static boolean isAccepted(double x, double u, double v, double d) {
-        double square = x * x;
-        return u < 1 - SQUEEZE * square * square || Logarithm.log(u) < 0.5 * square + d * (1 - v + Logarithm.log(v));
+    private void drawCounter(long slot, int attempt) {
+        KERNELS.words(key, Counter.low(purpose, attempt, firstDraw, slot), Counter.high(block, slot), 1, candidates, 0,
+                SECOND_WORD);
     }
 
-    private void drawCandidate(long slot, int attempt, int draw) {
-        Philox4x32.words(key, Counter.low(purpose, attempt, draw, slot), Counter.high(block, slot), candidate, 0, 1);
+    /** The first normal of the word after so many others, where there is no room for its second. */
+    private void lastNormal(long slot, int word, Lanes out, int offset) {
+        drawCounter(slot + (word >> 1), 0);
+        int own = (word & 1) * SECOND_WORD;
+        KERNELS.normals(candidates, own, 1);
+        for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+            out.set(offset + lane, candidates.get(own + lane));
+        }
     }
 
     /** Puts word {@code w} of lane {@code l} at {@code offset + spacing w + l}: word 2 s and 2 s + 1 of a lane come from slot s. */
     private void words(long slot, int count, Lanes out, int offset, int spacing) {
-        int paired = count & ~1;
-        for (int word = 0; word < paired; word += 2) {
-            long s = slot + (word >> 1);
-            int first = offset + spacing * word;
-            long high = Counter.high(block, s);
-            for (int lane = 0; lane < Lanes.WIDTH; lane++) {
-                Philox4x32.words(key, Counter.low(purpose, 0, firstDraw + lane, s), high, out, first + lane,
-                        first + spacing + lane);
-            }
+        int counters = count >> 1;
+        int done = 0;
+        while (done < counters) {
+            // Consecutive slots are consecutive counters up to where the lower half of the slot overflows.
+            long next = slot + done;
+            int together = (int) Math.min(counters - done, Counter.slotsBeforeCarry(next));
+            KERNELS.words(key, Counter.low(purpose, 0, firstDraw, next), Counter.high(block, next), together, out,
+                    offset + 2 * done * spacing, spacing);
+            done += together;
         }
-        if (paired < count) {
-            long s = slot + (paired >> 1);
+        if ((count & 1) != 0) {
+            drawCounter(slot + counters, 0);
             for (int lane = 0; lane < Lanes.WIDTH; lane++) {
-                drawCandidate(s, 0, firstDraw + lane);
-                out.setBits(offset + spacing * paired + lane, candidate.getBits(0));
+                out.setBits(offset + spacing * 2 * counters + lane, candidates.getBits(lane));
             }
         }
     }

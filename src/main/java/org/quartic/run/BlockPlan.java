@@ -86,6 +86,16 @@ public record BlockPlan(int drawsPerBlock, long minDraws, long maxDraws) {
         return Math.min(look, blocks());
     }
 
+    /** Whether the stop rule is asked at this prefix. */
+    public boolean isLook(long prefix) {
+        return prefix > 0 && prefix <= blocks() && nextLook(prefix - 1) == prefix;
+    }
+
+    /** Whether these are the first blocks of this plan. */
+    boolean begins(MergeTree tree) {
+        return tree.blocks() <= blocks() && tree.draws() == drawsOfPrefix(tree.blocks());
+    }
+
     private static long ceilingOf(long draws, long perBlock) {
         return draws / perBlock + (draws % perBlock == 0 ? 0 : 1);
     }

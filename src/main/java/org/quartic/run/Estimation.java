@@ -2,6 +2,7 @@ package org.quartic.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.quartic.cumulant.BlockReducer;
 import org.quartic.cumulant.CumulantEstimator;
 import org.quartic.cumulant.CumulantWeights;
@@ -12,7 +13,7 @@ import org.quartic.cumulant.MomentLayout;
 import org.quartic.cumulant.Summary;
 import org.quartic.ensemble.BlockLayout;
 import org.quartic.ensemble.Ensemble;
-import org.quartic.field.DeterministicPoints;
+import org.quartic.field.Determinism;
 import org.quartic.field.FieldEvaluator;
 import org.quartic.random.Purpose;
 import org.quartic.simd.Lanes;
@@ -30,32 +31,31 @@ import org.quartic.stopping.TargetJudgement;
  */
 public final class Estimation {
 
-    /** Summaries alive at once for a pipeline: those that wait for an earlier block, and the tree's. */
-    private static final int SUMMARIES = 128;
-
     private final RunSpec spec;
     private final Ensemble ensemble;
     private final List<Pair> pairs;
-    private final List<Quadruple> distinct;
+    private final int[] distinctOf;
     private final BlockLayout layout;
     private final MomentLayout moments;
     private final double[] pivots;
     private final CumulantEstimator estimator;
     private final StoppingRule rule;
-    private final boolean[] deterministic;
+    private final Determinism determinism;
 
     private Estimation(RunSpec spec, boolean covariance) {
         this.spec = spec;
         ensemble = Ensemble.of(spec);
         pairs = spec.correlators().neededPairs(spec.points().size());
-        distinct = spec.correlators().distinctFourPoints();
+        List<Quadruple> distinct = spec.correlators().distinctFourPoints();
+        distinctOf = spec.correlators().fourPoint().stream().mapToInt(asked -> distinct.indexOf(asked.sorted()))
+                .toArray();
         layout = BlockLayout.of(ensemble, pairs.size());
         moments = new MomentLayout(pairs, distinct, layout.copies(), covariance);
         pivots = Pivots.of(ensemble, pairs, layout);
         estimator = new CumulantEstimator(moments, weights(ensemble), pivots,
                 spec.correlators().reportedPairs(spec.points().size()));
         rule = StoppingRule.of(spec.stop(), distinct.size());
-        deterministic = DeterministicPoints.of(ensemble);
+        determinism = Determinism.of(ensemble);
     }
 
     /**
@@ -90,6 +90,16 @@ public final class Estimation {
         return new BlockPlan(layout.drawsPerBlock(), spec.stop().minDraws(), spec.stop().maxDraws());
     }
 
+    /** What is kept of the draws. */
+    public MomentLayout moments() {
+        return moments;
+    }
+
+    /** The numbers the observables' moments are taken about, one a needed pair: a copy. */
+    public double[] pivots() {
+        return pivots.clone();
+    }
+
     /** What one pipeline does with a block. */
     public BlockWork work() {
         return work(Purpose.MAIN);
@@ -99,30 +109,9 @@ public final class Estimation {
         return new EnsembleWork(ensemble, pairs, layout, moments, pivots, purpose);
     }
 
-    private Estimate connected(Estimates estimates, Quadruple points) {
-        return fourPoint(estimates, points).connected();
-    }
-
-    /** What was estimated of a requested four-point: equal ones up to order are one. */
-    public FourPointEstimate fourPoint(Estimates estimates, Quadruple points) {
-        return estimates.fourPoint().get(distinct.indexOf(points.sorted()));
-    }
-
-    /**
-     * Bytes a run of this spec takes at most outside its code, with so many pipelines of so many blocks: independent of the number of draws.
-     *
-     * @throws ArithmeticException
-     *             if they are more than can be counted
-     */
-    public static long bytes(RunSpec resolved, boolean covariance, int pipelines, int blocksPerPipeline) {
-        Ensemble ensemble = Ensemble.of(resolved);
-        List<Pair> pairs = resolved.correlators().neededPairs(resolved.points().size());
-        BlockLayout layout = BlockLayout.of(ensemble, pairs.size());
-        var moments = new MomentLayout(pairs, resolved.correlators().distinctFourPoints(), layout.copies(), covariance);
-        long pipeline = layout.bytes() * blocksPerPipeline + FieldEvaluator.bytes(ensemble)
-                + BlockReducer.scratchBytes(moments, layout.drawsPerBlock());
-        long summary = (moments.variables() + (long) moments.entries()) * Double.BYTES;
-        return Math.addExact(Math.multiplyExact(pipeline, pipelines), summary * SUMMARIES * pipelines);
+    /** What was estimated of the four-point asked for at this place: equal ones up to order are one. */
+    public FourPointEstimate fourPoint(Estimates estimates, int asked) {
+        return estimates.fourPoint().get(distinctOf[asked]);
     }
 
     /** What a prefix of blocks says: every estimate, and how far each four-point is from its target. */
@@ -131,14 +120,28 @@ public final class Estimation {
         var verdicts = new ArrayList<Verdict>();
         for (int i = 0; i < spec.correlators().fourPoint().size(); i++) {
             Quadruple points = spec.correlators().fourPoint().get(i);
-            Estimate connected = connected(estimates, points);
-            double bound = rule.bound(connected.standardError(), prefix.draws());
-            var judgement = TargetJudgement.of(spec.stop().targetOf(i), connected.value(), bound,
-                    isDeterministic(points));
-            verdicts.add(new Verdict(points, bound, judgement.target(), judgement.reached(),
+            Estimate connected = fourPoint(estimates, i).connected();
+            TargetJudgement judgement = judgement(i, connected, prefix.draws());
+            verdicts.add(new Verdict(points, bound(connected, prefix.draws()), judgement.target(), judgement.reached(),
                     rule.interval(connected.value(), connected.standardError(), prefix.draws())));
         }
         return new Look(prefix.blocks(), prefix.draws(), estimates, verdicts);
+    }
+
+    /** Whether a look would have found every target reached, had it been asked for these. */
+    public boolean reached(PastLook look) {
+        List<Quadruple> asked = spec.correlators().fourPoint();
+        return IntStream.range(0, asked.size()).allMatch(
+                i -> judgement(i, look.fourPoint().get(distinctOf[i]), look.draws()).reached());
+    }
+
+    private double bound(Estimate connected, long draws) {
+        return rule.bound(connected.standardError(), draws);
+    }
+
+    private TargetJudgement judgement(int index, Estimate connected, long draws) {
+        return TargetJudgement.of(spec.stop().targetOf(index), connected.value(), bound(connected, draws),
+                isDeterministic(spec.correlators().fourPoint().get(index)));
     }
 
     /**
@@ -148,21 +151,21 @@ public final class Estimation {
      */
     public double drawsToTarget(Look pilot) {
         double slowest = plan().drawsOfPrefix(plan().nextLook(0));
-        for (Verdict verdict : pilot.fourPoint()) {
-            Estimate connected = connected(pilot.estimates(), verdict.points());
-            slowest = Math.max(slowest, drawsTo(verdict, connected, pilot.draws()));
+        for (int i = 0; i < pilot.fourPoint().size(); i++) {
+            slowest = Math.max(slowest, drawsTo(i, pilot));
         }
         return slowest;
     }
 
-    private double drawsTo(Verdict verdict, Estimate connected, long pilotDraws) {
+    private double drawsTo(int asked, Look pilot) {
+        Verdict verdict = pilot.fourPoint().get(asked);
+        Estimate connected = fourPoint(pilot.estimates(), asked).connected();
         if (isDeterministic(verdict.points())) {
             return 0.0;
         }
-        int index = spec.correlators().fourPoint().indexOf(verdict.points());
-        boolean known = spec.stop().targetOf(index) instanceof Target.Absolute
+        boolean known = spec.stop().targetOf(asked) instanceof Target.Absolute
                 || Math.abs(connected.value()) > 2.0 * connected.standardError();
-        double deviation = connected.standardError() * Math.sqrt(pilotDraws);
+        double deviation = connected.standardError() * Math.sqrt(pilot.draws());
         if (!known || !(deviation > 0.0) || !(verdict.target() > 0.0)) {
             return Double.NaN;
         }
@@ -192,6 +195,6 @@ public final class Estimation {
 
     /** Whether the spec leaves nothing random in a four-point, so that an error of zero is the truth. */
     public boolean isDeterministic(Quadruple points) {
-        return points.indices().stream().allMatch(a -> deterministic[a]);
+        return determinism.of(points);
     }
 }

@@ -32,6 +32,7 @@ public final class Progress {
     private final Function<Summary, Look> judge;
     private final MergeTree tree;
     private final List<BlockState> ahead;
+    private final List<PastLook> looks;
     private final Optional<Look> latest;
     private final Optional<Outcome> outcome;
 
@@ -42,12 +43,13 @@ public final class Progress {
     public record Issue(Progress next, Assignment assignment) {}
 
     private Progress(BlockPlan plan, int window, Function<Summary, Look> judge, MergeTree tree, List<BlockState> ahead,
-            Optional<Look> latest, Optional<Outcome> outcome) {
+            List<PastLook> looks, Optional<Look> latest, Optional<Outcome> outcome) {
         this.plan = plan;
         this.window = window;
         this.judge = judge;
         this.tree = tree;
         this.ahead = ahead;
+        this.looks = looks;
         this.latest = latest;
         this.outcome = outcome;
     }
@@ -61,10 +63,29 @@ public final class Progress {
      *            what is known from a prefix and whether it suffices; pure
      */
     public static Progress start(BlockPlan plan, int window, Function<Summary, Look> judge) {
+        return resume(plan, window, judge, Checkpoint.none());
+    }
+
+    /**
+     * As far as a checkpoint says. If it stands where the stop rule is asked, that is done: the outcome may be there at once.
+     *
+     * @param from
+     *            of blocks of this plan, from a run that came past its looks without ending
+     * @throws IllegalArgumentException
+     *             if these are not the first blocks of the plan
+     */
+    public static Progress resume(BlockPlan plan, int window, Function<Summary, Look> judge, Checkpoint from) {
         if (window < 1) {
             throw new IllegalArgumentException("a window of " + window + " blocks");
         }
-        return new Progress(plan, window, judge, MergeTree.empty(), List.of(), Optional.empty(), Optional.empty());
+        MergeTree tree = from.tree();
+        if (!plan.begins(tree)) {
+            throw new IllegalArgumentException(
+                    tree.blocks() + " blocks of " + tree.draws() + " draws are not the first of " + plan);
+        }
+        var start = new Progress(plan, window, judge, tree, List.of(), from.looks(), Optional.empty(),
+                Optional.empty());
+        return plan.isLook(tree.blocks()) ? start.orHopeless(start::looked) : start;
     }
 
     /**
@@ -160,6 +181,11 @@ public final class Progress {
         return tree.draws();
     }
 
+    /** What it takes to go on from here in another process. */
+    public Checkpoint checkpoint() {
+        return new Checkpoint(tree, looks);
+    }
+
     /** How many blocks beyond the prefix are remembered: at most the window. */
     public int ahead() {
         return ahead.size();
@@ -204,7 +230,7 @@ public final class Progress {
         } else {
             states.set(index, state);
         }
-        return new Progress(plan, window, judge, tree, states, latest, outcome);
+        return new Progress(plan, window, judge, tree, states, looks, latest, outcome);
     }
 
     /** Takes into the tree what is next in it, stopping at every look on the way. */
@@ -231,17 +257,24 @@ public final class Progress {
 
     private Progress grown(Summary summary) {
         MergeTree larger = tree.add(summary);
-        var next = new Progress(plan, window, judge, larger, ahead.subList(1, ahead.size()), latest, outcome);
+        var next = new Progress(plan, window, judge, larger, ahead.subList(1, ahead.size()), looks, latest,
+                outcome);
         return plan.nextLook(tree.blocks()) == larger.blocks() ? next.orHopeless(next::looked) : next;
     }
 
     private Progress looked() {
         Look look = judge.apply(tree.prefix().orElseThrow());
-        var next = new Progress(plan, window, judge, tree, ahead, Optional.of(look), outcome);
+        var next = new Progress(plan, window, judge, tree, ahead, past(look), Optional.of(look), outcome);
         if (look.reached() && tree.draws() >= plan.minDraws()) {
             return next.ended(Status.CONVERGED);
         }
         return tree.blocks() == plan.blocks() ? next.ended(Status.EXHAUSTED) : next;
+    }
+
+    private List<PastLook> past(Look look) {
+        var longer = new ArrayList<PastLook>(looks);
+        longer.add(PastLook.of(look));
+        return List.copyOf(longer);
     }
 
     private Progress ended(Status status) {
@@ -270,6 +303,6 @@ public final class Progress {
 
     /** What stands beyond the prefix is thrown away. */
     private Progress with(Outcome end) {
-        return new Progress(plan, window, judge, tree, List.of(), latest, Optional.of(end));
+        return new Progress(plan, window, judge, tree, List.of(), looks, latest, Optional.of(end));
     }
 }

@@ -65,8 +65,9 @@ public record RunResult(String name, Status status, JsonNode spec, String specDi
             for (Pair pair : spec.correlators().reportedPairs(spec.points().size())) {
                 twoPoint.add(new TwoPointResult(pair, look.estimates().twoPoint().get(pair)));
             }
-            for (Verdict verdict : look.fourPoint()) {
-                fourPoint.add(FourPointResult.of(estimation.fourPoint(look.estimates(), verdict.points()), verdict,
+            for (int i = 0; i < look.fourPoint().size(); i++) {
+                Verdict verdict = look.fourPoint().get(i);
+                fourPoint.add(FourPointResult.of(estimation.fourPoint(look.estimates(), i), verdict,
                         spec.stop()));
                 if (verdict.bound() == 0.0 && !estimation.isDeterministic(verdict.points())) {
                     warnings.add(Warning.neverVaried(verdict.points(), look.draws()));

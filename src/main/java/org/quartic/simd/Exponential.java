@@ -10,30 +10,30 @@ package org.quartic.simd;
 public final class Exponential {
 
     // x = k ln 2 + r with |r| <= ln 2 / 2. The high part of ln 2 is a whole double: by fma, k * LN2 is taken from x without error.
-    private static final double LOG2_E = 0x1.71547652b82fep+0;
-    private static final double LN2 = 0x1.62e42fefa39efp-1;
-    private static final double LN2_REST = 0x1.abc9e3b39803fp-56;
+    static final double LOG2_E = 0x1.71547652b82fep+0;
+    static final double LN2 = 0x1.62e42fefa39efp-1;
+    static final double LN2_REST = 0x1.abc9e3b39803fp-56;
 
     // Beyond these the result is infinite or zero, and k would leave the range of the two scales.
-    private static final double LARGEST = 710;
-    private static final double SMALLEST = -746;
+    static final double LARGEST = 710;
+    static final double SMALLEST = -746;
 
     /** Added to a double below 2^51, this leaves the nearest integer in the low bits. */
-    private static final double ROUNDER = 0x1.8p52;
-    private static final long ROUNDER_BITS = Double.doubleToRawLongBits(ROUNDER);
+    static final double ROUNDER = 0x1.8p52;
+    static final long ROUNDER_BITS = Double.doubleToRawLongBits(ROUNDER);
 
     // (e^r - 1 - r) / r^2, minimax for the relative error of e^r, which is 2^-60.
-    private static final double C0 = 0.5;
-    private static final double C1 = 0x1.555555555555bp-3;
-    private static final double C2 = 0x1.5555555555503p-5;
-    private static final double C3 = 0x1.111111110ec65p-7;
-    private static final double C4 = 0x1.6c16c16c30436p-10;
-    private static final double C5 = 0x1.a01a01b37b301p-13;
-    private static final double C6 = 0x1.a01a0136a01dep-16;
-    private static final double C7 = 0x1.71ddf02883a3dp-19;
-    private static final double C8 = 0x1.27e5b432f3c66p-22;
-    private static final double C9 = 0x1.af6bda3978385p-26;
-    private static final double C10 = 0x1.1e3d3634f0cacp-29;
+    static final double C0 = 0.5;
+    static final double C1 = 0x1.555555555555bp-3;
+    static final double C2 = 0x1.5555555555503p-5;
+    static final double C3 = 0x1.111111110ec65p-7;
+    static final double C4 = 0x1.6c16c16c30436p-10;
+    static final double C5 = 0x1.a01a01b37b301p-13;
+    static final double C6 = 0x1.a01a0136a01dep-16;
+    static final double C7 = 0x1.71ddf02883a3dp-19;
+    static final double C8 = 0x1.27e5b432f3c66p-22;
+    static final double C9 = 0x1.af6bda3978385p-26;
+    static final double C10 = 0x1.1e3d3634f0cacp-29;
 
     private Exponential() {}
 
@@ -57,10 +57,4 @@ public final class Exponential {
         return mantissa * Double.longBitsToDouble(half << 52) * Double.longBitsToDouble((exponents - half) << 52);
     }
 
-    /** {@code out[outOffset + i] = exp(in[inOffset + i])} for i below {@code count}; the two ranges may be the same one. */
-    public static void exp(Lanes in, int inOffset, int count, Lanes out, int outOffset) {
-        for (int i = 0; i < count; i++) {
-            out.set(outOffset + i, exp(in.get(inOffset + i)));
-        }
-    }
 }

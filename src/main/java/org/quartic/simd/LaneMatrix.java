@@ -8,6 +8,7 @@ package org.quartic.simd;
 public final class LaneMatrix {
 
     private static final int WIDTH = Lanes.WIDTH;
+    private static final LaneKernels KERNELS = LaneKernels.CHOSEN;
 
     private LaneMatrix() {}
 
@@ -15,43 +16,32 @@ public final class LaneMatrix {
     public static void multiply(Lanes x, int xOffset, int xStride, Lanes y, int yOffset, Lanes out, int outOffset,
             int rows,
             int inner, int columns) {
-        for (int i = 0; i < rows; i++) {
-            int row = xOffset + i * xStride * WIDTH;
-            for (int j = 0; j < columns; j++) {
-                int target = outOffset + (i * columns + j) * WIDTH;
-                int column = yOffset + j * WIDTH;
-                for (int lane = 0; lane < WIDTH; lane++) {
-                    double sum = 0.0;
-                    for (int k = 0; k < inner; k++) {
-                        sum = Math.fma(x.get(row + k * WIDTH + lane), y.get(column + k * columns * WIDTH + lane), sum);
-                    }
-                    out.set(target + lane, sum);
-                }
-            }
-        }
+        KERNELS.product(x, xOffset, xStride * WIDTH, WIDTH, y, yOffset, columns * WIDTH, WIDTH, out, outOffset,
+                columns * WIDTH, rows,
+                inner, columns, false);
     }
 
     /** out[i][j] = sum over k of x[i][k] y[j][k], for i in rows, k in inner, j in columns; x and y are dense, out has a row stride. */
     public static void multiplyTransposed(Lanes x, int xOffset, Lanes y, int yOffset, Lanes out, int outOffset,
             int outStride,
             int rows, int inner, int columns) {
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                dot(x, xOffset + i * inner * WIDTH, y, yOffset + j * inner * WIDTH, inner, out,
-                        outOffset + (i * outStride + j) * WIDTH);
-            }
-        }
+        KERNELS.product(x, xOffset, inner * WIDTH, WIDTH, y, yOffset, WIDTH, inner * WIDTH, out, outOffset,
+                outStride * WIDTH, rows,
+                inner, columns, false);
+    }
+
+    /** out[i][j] += sum over k of x[i][k] y[j][k]; all are dense. */
+    public static void accumulateTransposed(Lanes x, int xOffset, Lanes y, int yOffset, Lanes out, int outOffset,
+            int rows, int inner,
+            int columns) {
+        KERNELS.product(x, xOffset, inner * WIDTH, WIDTH, y, yOffset, WIDTH, inner * WIDTH, out, outOffset,
+                columns * WIDTH, rows,
+                inner, columns, true);
     }
 
     /** out = sum over k of x[k] y[k], k in count: one number a lane. */
     public static void dot(Lanes x, int xOffset, Lanes y, int yOffset, int count, Lanes out, int outOffset) {
-        for (int lane = 0; lane < WIDTH; lane++) {
-            double sum = 0.0;
-            for (int k = 0; k < count; k++) {
-                sum = Math.fma(x.get(xOffset + k * WIDTH + lane), y.get(yOffset + k * WIDTH + lane), sum);
-            }
-            out.set(outOffset + lane, sum);
-        }
+        KERNELS.product(x, xOffset, 0, WIDTH, y, yOffset, WIDTH, 0, out, outOffset, 0, 1, count, 1, false);
     }
 
     /**
@@ -61,26 +51,9 @@ public final class LaneMatrix {
     public static void accumulateOuter(Lanes x, int xOffset, int xStride, Lanes y, int yOffset, int yStride, int count,
             Lanes out,
             int outOffset, int rows, int columns) {
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                int target = outOffset + (i * columns + j) * WIDTH;
-                for (int lane = 0; lane < WIDTH; lane++) {
-                    double sum = out.get(target + lane);
-                    for (int c = 0; c < count; c++) {
-                        sum = Math.fma(x.get(xOffset + (c * xStride + i) * WIDTH + lane),
-                                y.get(yOffset + (c * yStride + j) * WIDTH + lane), sum);
-                    }
-                    out.set(target + lane, sum);
-                }
-            }
-        }
-    }
-
-    /** out[k] = x[k] factor, k in count. */
-    public static void scale(Lanes x, int xOffset, double factor, Lanes out, int outOffset, int count) {
-        for (int i = 0; i < count * WIDTH; i++) {
-            out.set(outOffset + i, x.get(xOffset + i) * factor);
-        }
+        KERNELS.product(x, xOffset, WIDTH, xStride * WIDTH, y, yOffset, yStride * WIDTH, WIDTH, out, outOffset,
+                columns * WIDTH, rows,
+                count, columns, true);
     }
 
     /** out[i][k] += factor[i] x[i][k], i in rows, k in columns: factor has a stride, x and out are dense. */
@@ -88,14 +61,21 @@ public final class LaneMatrix {
             Lanes out,
             int outOffset, int rows, int columns) {
         for (int i = 0; i < rows; i++) {
-            for (int k = 0; k < columns; k++) {
-                for (int lane = 0; lane < WIDTH; lane++) {
-                    int at = (i * columns + k) * WIDTH + lane;
-                    out.set(outOffset + at, Math.fma(factor.get(factorOffset + i * factorStride * WIDTH + lane),
-                            x.get(xOffset + at), out.get(outOffset + at)));
-                }
-            }
+            int row = i * columns * WIDTH;
+            KERNELS.product(factor, factorOffset + i * factorStride * WIDTH, 0, 0, x, xOffset + row, 0, WIDTH, out,
+                    outOffset + row, 0, 1,
+                    1, columns, true);
         }
+    }
+
+    /** out[k] = x[k] factor, k in count. */
+    public static void scale(Lanes x, int xOffset, double factor, Lanes out, int outOffset, int count) {
+        KERNELS.scale(x, xOffset, factor, out, outOffset, count * WIDTH);
+    }
+
+    /** out[k] = x[k], k in count. */
+    public static void copy(Lanes x, int xOffset, Lanes out, int outOffset, int count) {
+        KERNELS.scale(x, xOffset, 1.0, out, outOffset, count * WIDTH);
     }
 
     /** out[k] = value, k in count. */

@@ -14,29 +14,29 @@ public final class SineCosine {
     public static final double LARGEST = 0x1p20;
 
     // |x| = k pi/2 + r with |r| <= pi/4, pi/2 in three doubles: by fma, k * HALF_PI is taken from x without error.
-    private static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
-    private static final double HALF_PI = 0x1.921fb54442d18p+0;
-    private static final double HALF_PI_REST = 0x1.1a62633145c07p-54;
-    private static final double HALF_PI_REST_OF_REST = -0x1.f1976b7ed8fbcp-110;
+    static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
+    static final double HALF_PI = 0x1.921fb54442d18p+0;
+    static final double HALF_PI_REST = 0x1.1a62633145c07p-54;
+    static final double HALF_PI_REST_OF_REST = -0x1.f1976b7ed8fbcp-110;
 
     /** Added to a double below 2^51, this leaves the nearest integer in the low bits. */
-    private static final double ROUNDER = 0x1.8p52;
+    static final double ROUNDER = 0x1.8p52;
 
     // (sin r - r) / r^3 in powers of r^2, minimax for the relative error of sin r, which is 2^-57.
-    private static final double S0 = -0x1.5555555555549p-3;
-    private static final double S1 = 0x1.111111110f880p-7;
-    private static final double S2 = -0x1.a01a019c12687p-13;
-    private static final double S3 = 0x1.71de3578725eap-19;
-    private static final double S4 = -0x1.ae5e66d38ef5ep-26;
-    private static final double S5 = 0x1.5d932ef659c85p-33;
+    static final double S0 = -0x1.5555555555549p-3;
+    static final double S1 = 0x1.111111110f880p-7;
+    static final double S2 = -0x1.a01a019c12687p-13;
+    static final double S3 = 0x1.71de3578725eap-19;
+    static final double S4 = -0x1.ae5e66d38ef5ep-26;
+    static final double S5 = 0x1.5d932ef659c85p-33;
 
     // (cos r - 1 + r^2/2) / r^4 in powers of r^2, minimax for the relative error of cos r, which is 2^-59.
-    private static final double C0 = 0x1.555555555554bp-5;
-    private static final double C1 = -0x1.6c16c16c14f91p-10;
-    private static final double C2 = 0x1.a01a019c84502p-16;
-    private static final double C3 = -0x1.27e4f7eac545bp-22;
-    private static final double C4 = 0x1.1ee9d7b53c6bep-29;
-    private static final double C5 = -0x1.8fa49a33dde16p-37;
+    static final double C0 = 0x1.555555555554bp-5;
+    static final double C1 = -0x1.6c16c16c14f91p-10;
+    static final double C2 = 0x1.a01a019c84502p-16;
+    static final double C3 = -0x1.27e4f7eac545bp-22;
+    static final double C4 = 0x1.1ee9d7b53c6bep-29;
+    static final double C5 = -0x1.8fa49a33dde16p-37;
 
     private SineCosine() {}
 
@@ -69,24 +69,6 @@ public final class SineCosine {
     public static double cosineOfSmall(double x) {
         double square = x * x;
         return Math.fma(square, Math.fma(square, cosineSeries(square), -0.5), 1);
-    }
-
-    /**
-     * {@code out[outOffset + i] = sine(in[inOffset + i])} for i below {@code count}; the two ranges may be the same one.
-     */
-    public static void sine(Lanes in, int inOffset, int count, Lanes out, int outOffset) {
-        for (int i = 0; i < count; i++) {
-            out.set(outOffset + i, sine(in.get(inOffset + i)));
-        }
-    }
-
-    /**
-     * {@code out[outOffset + i] = cosine(in[inOffset + i])} for i below {@code count}; the two ranges may be the same one.
-     */
-    public static void cosine(Lanes in, int inOffset, int count, Lanes out, int outOffset) {
-        for (int i = 0; i < count; i++) {
-            out.set(outOffset + i, cosine(in.get(inOffset + i)));
-        }
     }
 
     /** The sine of x + turns pi/2, for 0 <= x <= LARGEST. */

@@ -3,16 +3,20 @@ package org.quartic.actor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.FishingOutcomes;
 import akka.actor.testkit.typed.javadsl.ManualTime;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.quartic.run.BlockPlan;
+import org.quartic.run.Checkpoint;
 import org.quartic.run.PretendBlocks;
+import org.quartic.run.Spent;
 import org.quartic.run.Status;
 
 class RunTest {
@@ -51,6 +55,33 @@ class RunTest {
     }
 
     @Test
+    void shouldSumItsBudgetOverResumesAndSayWhatItSpent() {
+        TestProbe<Keeper.Command> keeper = kit.createTestProbe();
+        var memory = new MemoryHandle(keeper.getRef(), new CompletableFuture<>());
+        var before = new Spent(Duration.ofHours(1).toNanos(), 7);
+        ActorRef<Run.Command> run = start(new RunJob(ENDLESS, new FaultyBlocks(), PretendBlocks.judge(0),
+                Optional.of(Duration.ofHours(2)), Checkpoint.none(), before, Optional.of(memory)));
+        passes(Duration.ofMinutes(30));
+        run.tell(new Run.Pause(replies.getRef()));
+        assertThat(replies.receiveMessage().status()).isEqualTo(Status.PAUSED);
+        passes(Duration.ofHours(5));
+        run.tell(new Run.Resume(replies.getRef()));
+        assertThat(replies.receiveMessage().status()).isEqualTo(Status.RUNNING);
+        passes(Duration.ofMinutes(29));
+        assertThat(state(run)).isEqualTo(Status.RUNNING);
+        passes(Duration.ofMinutes(2));
+        assertThat(listener.expectMessageClass(RunEvent.Ended.class).outcome().status()).isEqualTo(Status.EXHAUSTED);
+        Keeper.Keep last = keeper.fishForMessage(Duration.ofSeconds(5),
+                command -> ((Keeper.Keep) command).status() == Status.RUNNING ? FishingOutcomes.continueAndIgnore()
+                        : FishingOutcomes.complete())
+                .stream().map(Keeper.Keep.class::cast).findFirst().orElseThrow();
+        assertThat(last.status()).isEqualTo(Status.EXHAUSTED);
+        assertThat(last.remembered().spent()).isEqualTo(new Spent(Duration.ofMinutes(121).toNanos(),
+                7 + Duration.ofMinutes(361).toNanos()));
+        assertThat(memory.spent()).contains(last.remembered().spent());
+    }
+
+    @Test
     void shouldKeepABudgetLongerThanAnyTimer() {
         ActorRef<Run.Command> run = start(Optional.of(Duration.ofDays(400)));
         passes(Duration.ofDays(399));
@@ -83,9 +114,14 @@ class RunTest {
     }
 
     private ActorRef<Run.Command> start(Optional<Duration> wallTime) {
-        var job = new RunJob(ENDLESS, new FaultyBlocks(), PretendBlocks.judge(0), wallTime);
+        return start(new RunJob(ENDLESS, new FaultyBlocks(), PretendBlocks.judge(0), wallTime));
+    }
+
+    private ActorRef<Run.Command> start(RunJob job) {
         ActorRef<Run.Command> run = kit.spawn(
-                Run.create(job, new Run.Settings(1, 2, nanos::get), new StageTimes(nanos::get), listener.getRef()));
+                Run.create(job, new Run.Settings(1, 2, nanos::get, nanos::get, Duration.ofSeconds(5)),
+                        new StageTimes(nanos::get),
+                        listener.getRef()));
         // Its clock is read once it has begun:
         state(run);
         return run;

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import org.quartic.run.Results;
-import org.quartic.run.RunResult;
 import org.quartic.run.Status;
 import org.quartic.spec.Correlators;
 import org.quartic.spec.Embedding;
@@ -43,6 +42,7 @@ final class FakeEngine implements Engine {
     Forecast forecast = new Forecast(16_384L, 2e6, 30.0);
     List<String> overrides;
     RunSettings settings;
+    Optional<String> unsaved = Optional.empty();
 
     @Override
     public ResolvedSpec read(Path file, List<String> changes) {
@@ -51,7 +51,7 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public RunResult run(ResolvedSpec spec, RunSettings asked, Consumer<ProgressReport> progress,
+    public Estimated run(ResolvedSpec spec, RunSettings asked, Consumer<ProgressReport> progress,
             Interruption interruption) {
         settings = asked;
         if (failure != null) {
@@ -61,7 +61,7 @@ final class FakeEngine implements Engine {
             throw error;
         }
         progress.accept(new ProgressReport(16_384L, Double.NaN, new Quadruple(0, 0, 0, 0)));
-        return Results.example(status);
+        return new Estimated(Results.example(status), unsaved);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class QuarticTest {
         assertThat(execute("run", spec, "--threads", "7", "--covariance", "--set", "a.b=1", "--set", "c={d=e}", "--set",
                 "a.b=2"))
                 .isZero();
-        assertThat(engine.settings).isEqualTo(new RunSettings(7, true, false));
+        assertThat(engine.settings).isEqualTo(new RunSettings(7, true, false, Optional.empty()));
         assertThat(engine.overrides).containsExactly("a.b=1", "c={d=e}", "a.b=2");
     }
 
@@ -96,12 +97,21 @@ class QuarticTest {
         assertThat(engine.settings.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
     }
 
+    @Test
+    void shouldPrintTheResultAndFailWhereTheStateCouldNotBeSaved() {
+        engine.unsaved = Optional.of("the disk is gone");
+        assertThat(execute("run", spec, "--format", "json", "--data-dir", "kept")).isEqualTo(ExitCode.FAILURE);
+        assertThat(out.toString()).isEqualTo(ResultJson.text(Results.example(Status.CONVERGED)));
+        assertThat(err.toString()).isEqualTo("quartic: the disk is gone" + System.lineSeparator());
+        assertThat(engine.settings.dataDirectory()).contains(Path.of("kept"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"run", "run SPEC SPEC", "run nowhere.conf", "run DIRECTORY", "run SPEC --threads 0",
             "run SPEC --threads many", "run SPEC --threads", "run SPEC --format xml", "run SPEC --format JSON",
             "run SPEC --set a",
             "run SPEC --set =1", "run SPEC --frobnicate", "run SPEC --out DIRECTORY", "run SPEC --compare-theory",
-            "run SPEC --data-dir DIRECTORY", "check", "check SPEC --format csv", "check nowhere.conf", "frobnicate",
+            "run SPEC --data-dir", "check", "check SPEC --format csv", "check nowhere.conf", "frobnicate",
             "daemon",
             "submit SPEC --url x --help", "list", "-x"})
     void shouldRefuseWhatCannotBeMeant(String line) {

@@ -14,7 +14,7 @@ import org.quartic.spec.Momentum;
 
 class RadialLawTest {
 
-    private static final int DRAWS = 40_000;
+    private static final int DRAWS = 100_000;
     private static final GaussIntegratorFactory RULES = new GaussIntegratorFactory();
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class RadialLawTest {
     }
 
     private static double[] draw(Momentum momentum, int dimension) {
-        var source = new DrawSource(11, Purpose.MAIN);
+        var source = new DrawSource(12, Purpose.MAIN);
         RadialLaw law = RadialLaw.of(momentum, dimension, source);
         Lanes out = Lanes.allocate(Lanes.WIDTH);
         double[] radii = new double[DRAWS];

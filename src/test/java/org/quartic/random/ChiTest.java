@@ -8,6 +8,7 @@ import org.hipparchus.special.Gamma;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quartic.simd.ChiLaw;
 import org.quartic.simd.Lanes;
 
 class ChiTest {
@@ -68,7 +69,7 @@ class ChiTest {
     void shouldBeTheFirstNormalOfTheSlotForOneDegreeOfFreedom() {
         var source = new DrawSource(8, Purpose.MAIN);
         Lanes out = Lanes.allocate(16);
-        source.chi(40, 1, out, 0);
+        source.chi(40, ChiLaw.of(1), out, 0);
         source.normals(40, 1, out, 8);
         for (int lane = 0; lane < Lanes.WIDTH; lane++) {
             assertThat(out.get(lane)).isEqualTo(Math.abs(out.get(8 + lane)));
@@ -89,7 +90,7 @@ class ChiTest {
         Lanes out = Lanes.allocate(draws);
         for (int first = 0; first < draws; first += Lanes.WIDTH) {
             source.position(first >> 10, first & 1023);
-            source.chi(degreesOfFreedom, degreesOfFreedom, out, first);
+            source.chi(degreesOfFreedom, ChiLaw.of(degreesOfFreedom), out, first);
         }
         double[] values = new double[draws];
         Arrays.setAll(values, out::get);

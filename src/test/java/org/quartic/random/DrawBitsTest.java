@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.quartic.simd.ChiLaw;
 import org.quartic.simd.Lanes;
 
 /** The bits of some draws, as they have been since they were first released: whoever moves them moves every result ever printed. */
@@ -41,7 +42,7 @@ class DrawBitsTest {
             source.uniforms(place.slot, 3, out, 0);
             append(lines, name + " uniforms", out, 3);
             for (int degreesOfFreedom : new int[]{1, 2, 5, 64, Integer.MAX_VALUE}) {
-                source.chi(place.slot, degreesOfFreedom, out, 0);
+                source.chi(place.slot, ChiLaw.of(degreesOfFreedom), out, 0);
                 append(lines, name + " chi-" + degreesOfFreedom, out, 1);
             }
         }

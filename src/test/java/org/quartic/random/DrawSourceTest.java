@@ -14,6 +14,7 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quartic.simd.ChiLaw;
 import org.quartic.simd.Lanes;
 
 class DrawSourceTest {
@@ -58,7 +59,7 @@ class DrawSourceTest {
         }
         for (int g = groups - 1; g >= 0; g--) {
             back.position(g / 4, 8 * (g % 4));
-            back.chi(0, 5, Lanes.allocate(8), 0);
+            back.chi(0, ChiLaw.of(5), Lanes.allocate(8), 0);
             assertThat(everything(back)).containsExactly(expected[g]);
         }
     }
@@ -106,7 +107,7 @@ class DrawSourceTest {
             source.uniforms(0, count, out, 11);
             assertUntouched(out, 11, count);
         }
-        source.chi(0, 3, out, 11);
+        source.chi(0, ChiLaw.of(3), out, 11);
         assertUntouched(out, 11, 5);
     }
 
@@ -116,7 +117,7 @@ class DrawSourceTest {
         source.position(LAST_BLOCK, LAST_GROUP);
         assertThat(normals(source, LAST_SLOT, 4)).hasSize(32);
         assertThat(uniforms(source, LAST_SLOT, 2)).hasSize(16);
-        source.chi(LAST_SLOT, 1, Lanes.allocate(8), 0);
+        source.chi(LAST_SLOT, ChiLaw.of(1), Lanes.allocate(8), 0);
         assertThat(normals(source, LAST_SLOT + 1, 0)).isEmpty();
     }
 
@@ -143,7 +144,7 @@ class DrawSourceTest {
         for (long slot : new long[]{-1, LAST_SLOT + 1, Long.MIN_VALUE, Long.MAX_VALUE}) {
             assertThatIllegalArgumentException().isThrownBy(() -> source.normals(slot, 1, out, 0));
             assertThatIllegalArgumentException().isThrownBy(() -> source.uniforms(slot, 1, out, 0));
-            assertThatIllegalArgumentException().isThrownBy(() -> source.chi(slot, 2, out, 0));
+            assertThatIllegalArgumentException().isThrownBy(() -> source.chi(slot, ChiLaw.of(2), out, 0));
         }
         assertThatIllegalArgumentException().isThrownBy(() -> source.normals(LAST_SLOT, 5, out, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> source.uniforms(LAST_SLOT, 3, out, 0));
@@ -155,7 +156,7 @@ class DrawSourceTest {
         Lanes out = Lanes.allocate(64);
         assertThatIllegalArgumentException().isThrownBy(() -> source.normals(0, -1, out, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> source.uniforms(0, -1, out, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> source.chi(0, 0, out, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> source.chi(0, ChiLaw.of(0), out, 0));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> source.normals(0, 9, out, 0));
     }
 
@@ -182,8 +183,8 @@ class DrawSourceTest {
         Lanes out = Lanes.allocate(8 * 12);
         source.normals(0, 7, out, 0);
         source.uniforms(2, 3, out, 56);
-        source.chi(4, 1, out, 80);
-        source.chi(5, 2, out, 88);
+        source.chi(4, ChiLaw.of(1), out, 80);
+        source.chi(5, ChiLaw.of(2), out, 88);
         return values(out);
     }
 

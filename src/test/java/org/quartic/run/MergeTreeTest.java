@@ -51,6 +51,46 @@ class MergeTreeTest {
         assertThat(bitsOf(seven)).isEqualTo(before);
     }
 
+    @Property(seed = "20260210", tries = 50)
+    void shouldBePutTogetherAgain(@ForAll @IntRange(min = 0, max = 300) int count) {
+        MergeTree again = MergeTree.of(tree(count).subtrees());
+        assertThat(again.blocks()).isEqualTo(count);
+        assertThat(again.subtrees()).hasSize(Integer.bitCount(count));
+        assertThat(bitsOf(again.add(block(count)))).isEqualTo(bitsOf(tree(count + 1)));
+    }
+
+    /** A last block goes on top unmerged, which is to change no bit. */
+    @Property(seed = "20260210", tries = 50)
+    void shouldKeepAShorterLastBlockApart(@ForAll @IntRange(min = 1, max = 300) int count) {
+        var larger = new PretendBlocks();
+        MergeTree whole = MergeTree.empty();
+        for (int k = 0; k < count; k++) {
+            whole = whole.add(larger.summary(k, 16));
+        }
+        MergeTree all = whole.add(larger.summary(count, 8));
+        Summary expected = larger.summary(count, 8);
+        for (Summary before : whole.subtrees().reversed()) {
+            expected = before.merge(expected);
+        }
+        assertThat(bitsOf(all)).isEqualTo(PretendBlocks.bits(expected));
+        assertThat(all.draws()).isEqualTo(16L * count + 8);
+        assertThat(bitsOf(all.whole())).isEqualTo(bitsOf(whole));
+        assertThat(all.whole().draws()).isEqualTo(16L * count);
+        assertThat(whole.whole()).isSameAs(whole);
+        assertThat(bitsOf(MergeTree.of(all.subtrees()))).isEqualTo(bitsOf(all));
+        assertThatThrownBy(() -> all.add(larger.summary(count + 1, 16))).hasMessageContaining("was the last");
+    }
+
+    @Test
+    void shouldRefuseWhatNoTreeHas() {
+        assertThatThrownBy(() -> MergeTree.of(List.of(block(1)))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MergeTree.of(List.of(block(0), block(1))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MergeTree.of(List.of(range(0, 3)))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MergeTree.of(List.of(range(0, 2), range(2, 6))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void shouldRefuseWhatIsNotTheNextBlock() {
         MergeTree three = tree(3);

@@ -39,28 +39,4 @@ final class Doubles {
             assertThat(neighbours).as("at %s: %s, reference %s", Double.toHexString(x), value, expected).isTrue();
         }
     }
-
-    /** The range method does to every index what the function does to one number, in place or not. */
-    static void assertRangeIsFunction(DoubleSupplier argument, DoubleUnaryOperator function, RangeFunction range) {
-        Lanes in = Lanes.allocate(70);
-        Lanes out = Lanes.allocate(70);
-        for (int i = 0; i < in.length(); i++) {
-            in.set(i, argument.getAsDouble());
-            out.set(i, -7);
-        }
-        range.apply(in, 5, 61, out, 3);
-        for (int i = 0; i < out.length(); i++) {
-            double expected = i >= 3 && i < 64 ? function.applyAsDouble(in.get(i + 2)) : -7;
-            assertThat(Double.valueOf(out.get(i))).isEqualTo(Double.valueOf(expected));
-        }
-        range.apply(in, 5, 61, in, 5);
-        for (int i = 0; i < 61; i++) {
-            assertThat(Double.valueOf(in.get(i + 5))).isEqualTo(Double.valueOf(out.get(i + 3)));
-        }
-    }
-
-    @FunctionalInterface
-    interface RangeFunction {
-        void apply(Lanes in, int inOffset, int count, Lanes out, int outOffset);
-    }
 }

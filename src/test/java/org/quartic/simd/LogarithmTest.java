@@ -55,9 +55,4 @@ class LogarithmTest {
             assertThat(Logarithm.logOfNormal(x)).isEqualTo(Logarithm.log(x));
         }
     }
-
-    @Test
-    void shouldWorkOnRanges() {
-        Doubles.assertRangeIsFunction(() -> Doubles.anyUpTo(Double.MAX_VALUE, random), Logarithm::log, Logarithm::log);
-    }
 }

@@ -61,13 +61,6 @@ class SineCosineTest {
         }
     }
 
-    @Test
-    void shouldWorkOnRanges() {
-        DoubleSupplier angle = () -> Doubles.anyUpTo(2 * SineCosine.LARGEST, random);
-        Doubles.assertRangeIsFunction(angle, SineCosine::sine, SineCosine::sine);
-        Doubles.assertRangeIsFunction(angle, SineCosine::cosine, SineCosine::cosine);
-    }
-
     private void assertAccurate(DoubleSupplier angle) {
         Doubles.assertNeighbours(100_000, angle, SineCosine::sine, StrictMath::sin);
         Doubles.assertNeighbours(100_000, angle, SineCosine::cosine, StrictMath::cos);

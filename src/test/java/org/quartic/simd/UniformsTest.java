@@ -1,4 +1,4 @@
-package org.quartic.random;
+package org.quartic.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,8 @@ import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import org.quartic.simd.Lanes;
+import org.quartic.random.DrawSource;
+import org.quartic.random.Purpose;
 
 class UniformsTest {
 

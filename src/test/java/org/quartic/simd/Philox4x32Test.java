@@ -1,10 +1,9 @@
-package org.quartic.random;
+package org.quartic.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.quartic.simd.Lanes;
 
 class Philox4x32Test {
 

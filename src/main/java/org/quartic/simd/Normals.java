@@ -1,8 +1,4 @@
-package org.quartic.random;
-
-import org.quartic.simd.Lanes;
-import org.quartic.simd.Logarithm;
-import org.quartic.simd.SineCosine;
+package org.quartic.simd;
 
 /**
  * Two independent standard normals from one 64-bit word, after Box and Muller.
@@ -21,30 +17,24 @@ import org.quartic.simd.SineCosine;
  */
 final class Normals {
 
-    private static final long ONE_BITS = 0x3ff0000000000000L;
-    private static final long RADIUS_BITS = 0x000f_ffff_ffff_0000L;
-    private static final long ANGLE_BITS = 0x000f_ffff_fc00_0000L;
+    static final long ONE_BITS = 0x3ff0000000000000L;
+    static final long RADIUS_BITS = 0x000f_ffff_ffff_0000L;
+    static final long ANGLE_BITS = 0x000f_ffff_fc00_0000L;
 
     /** From 1 + k 2^-36 to u. */
-    private static final double RADIUS_ORIGIN = 1 - 0x1p-37;
+    static final double RADIUS_ORIGIN = 1 - 0x1p-37;
 
     /** From 1 + j 2^-26 to 2 t / pi. */
-    private static final double ANGLE_ORIGIN = 1.5 - 0x1p-27;
+    static final double ANGLE_ORIGIN = 1.5 - 0x1p-27;
 
-    private static final double HALF_PI = 0x1.921fb54442d18p+0;
+    static final double HALF_PI = 0x1.921fb54442d18p+0;
 
     private Normals() {}
 
-    /**
-     * Makes normals of words in place: the word of values 2p and 2p + 1 stands where value 2p goes.
-     *
-     * @param count
-     *            values of each lane; where it is odd, the last word gives its first normal only
-     */
-    static void fromWords(Lanes memory, int offset, int count) {
-        int paired = count & ~1;
-        for (int j = 0; j < paired; j += 2) {
-            int first = offset + Lanes.WIDTH * j;
+    /** Makes pairs of normals of words in place: the word of a pair stands where its first normal goes. */
+    static void fromWords(Lanes memory, int offset, int pairs) {
+        for (int pair = 0; pair < pairs; pair++) {
+            int first = offset + 2 * Lanes.WIDTH * pair;
             for (int i = first; i < first + Lanes.WIDTH; i++) {
                 long word = memory.getBits(i);
                 double radius = radius(word);
@@ -55,19 +45,6 @@ final class Normals {
                 memory.set(i + Lanes.WIDTH, signed(radius * (cosine + sine), word << 62));
             }
         }
-        if (paired < count) {
-            int first = offset + Lanes.WIDTH * paired;
-            for (int i = first; i < first + Lanes.WIDTH; i++) {
-                memory.set(i, first(memory.getBits(i)));
-            }
-        }
-    }
-
-    /** The first normal of a word. */
-    static double first(long word) {
-        double angle = angle(word);
-        double projection = SineCosine.cosineOfSmall(angle) - SineCosine.sineOfSmall(angle);
-        return signed(radius(word) * projection, word << 63);
     }
 
     private static double radius(long word) {

@@ -1,6 +1,4 @@
-package org.quartic.random;
-
-import org.quartic.simd.Lanes;
+package org.quartic.simd;
 
 /**
  * A uniform number from one 64-bit word: (k + 1/2) 2^-52, where k is the word's upper 52 bits. So 0 and 1 never come, and u is as likely as
@@ -8,10 +6,10 @@ import org.quartic.simd.Lanes;
  */
 final class Uniforms {
 
-    private static final long ONE_BITS = 0x3ff0000000000000L;
+    static final long ONE_BITS = 0x3ff0000000000000L;
 
     /** From 1 + k 2^-52 to u. */
-    private static final double ORIGIN = 1 - 0x1p-53;
+    static final double ORIGIN = 1 - 0x1p-53;
 
     private Uniforms() {}
 

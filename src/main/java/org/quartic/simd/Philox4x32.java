@@ -1,6 +1,4 @@
-package org.quartic.random;
-
-import org.quartic.simd.Lanes;
+package org.quartic.simd;
 
 /**
  * Philox4x32-10, a counter-based generator: 128 random bits as a function of a 128-bit counter and a 64-bit key. Stateless and
@@ -11,12 +9,12 @@ import org.quartic.simd.Lanes;
  */
 public final class Philox4x32 {
 
-    private static final int ROUNDS = 10;
-    private static final long MULTIPLIER_0 = 0xD2511F53L;
-    private static final long MULTIPLIER_2 = 0xCD9E8D57L;
-    private static final long WEYL_0 = 0x9E3779B9L;
-    private static final long WEYL_1 = 0xBB67AE85L;
-    private static final long LOW = 0xFFFFFFFFL;
+    static final int ROUNDS = 10;
+    static final long MULTIPLIER_0 = 0xD2511F53L;
+    static final long MULTIPLIER_2 = 0xCD9E8D57L;
+    static final long WEYL_0 = 0x9E3779B9L;
+    static final long WEYL_1 = 0xBB67AE85L;
+    static final long LOW = 0xFFFFFFFFL;
 
     private Philox4x32() {}
 

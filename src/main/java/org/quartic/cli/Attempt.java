@@ -1,0 +1,84 @@
+package org.quartic.cli;
+
+import org.quartic.actor.RunState;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.quartic.actor.MemoryHandle;
+import org.quartic.actor.RunEngine;
+import org.quartic.actor.RunHandle;
+import org.quartic.actor.RunJob;
+import org.quartic.run.Checkpoint;
+import org.quartic.run.Estimation;
+import org.quartic.run.Look;
+import org.quartic.run.Outcome;
+import org.quartic.run.RunResult;
+import org.quartic.run.Spent;
+import org.quartic.run.Status;
+
+/**
+ * One go at a run in this process, from wherever it starts.
+ *
+ * @param meter
+ *            running since the go began
+ * @param onLook
+ *            told of every look
+ * @param onProgress
+ *            told several times a second how far the run is
+ * @param stopper
+ *            given what stops it
+ */
+record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consumer<Look> onLook,
+        Consumer<RunState> onProgress, Consumer<Runnable> stopper) {
+
+    private static final long PROGRESS_MILLIS = 150;
+
+    /**
+     * Computes until an end.
+     *
+     * @param from
+     *            where to start
+     * @param before
+     *            what it cost to get there
+     * @throws RunFailed
+     *             if it does
+     */
+    RunResult run(RunEngine engine, Checkpoint from, Spent before, Optional<MemoryHandle> memory) {
+        RunHandle run = engine.start(new RunJob(estimation.plan(), estimation::work, estimation::look,
+                estimation.spec().stop().maxWallTime(), from, before, memory),
+                onLook);
+        stopper.accept(run::stop);
+        Outcome outcome = awaited(run);
+        if (settings.verbose()) {
+            StageTimesLog.write(run.stageTimes());
+        }
+        if (outcome.status() == Status.FAILED) {
+            throw new RunFailed(outcome.cause().orElseThrow());
+        }
+        Spent spent = memory.flatMap(MemoryHandle::spent).orElseGet(() -> before.plus(meter.get()));
+        return RunResult.of(estimation, outcome, seconds(spent.wallNanos()), seconds(spent.processorNanos()),
+                Build.current().provenance(settings.threads()));
+    }
+
+    /** Waits for the end and tells of progress meanwhile. */
+    private Outcome awaited(RunHandle run) {
+        CompletableFuture<Outcome> outcome = run.outcome().toCompletableFuture();
+        while (true) {
+            try {
+                return outcome.get(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException goingOn) {
+                run.state().toCompletableFuture().thenAccept(onProgress).join();
+            } catch (InterruptedException | ExecutionException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+
+    static double seconds(long nanos) {
+        return nanos * 1e-9;
+    }
+}

@@ -1,0 +1,64 @@
+package org.quartic.run;
+
+import org.quartic.ensemble.BlockLayout;
+import org.quartic.ensemble.Ensemble;
+import org.quartic.field.FieldEvaluator;
+import org.quartic.spec.Correlators;
+import org.quartic.spec.RunSpec;
+
+/**
+ * What a run will take of memory, told from its spec before anything is allocated: bounds from counts alone, independent of the number of
+ * draws.
+ *
+ * @param pairs
+ *            needed at most
+ * @param variables
+ *            whose moments are kept, at most
+ * @param entries
+ *            co-moments kept, at most
+ */
+public record Footprint(Ensemble ensemble, BlockLayout layout, long pairs, long variables, long entries) {
+
+    /** A four-point needs six pairs and four diagonals, and with S and S' the co-moments of twelve variables. */
+    private static final int PAIRS_OF_FOUR_POINT = 10;
+    private static final int ENTRIES_OF_FOUR_POINT = 12 * 13 / 2;
+
+    /** Summaries alive at once for a pipeline: those that wait for an earlier block, and the tree's. */
+    private static final int SUMMARIES = 128;
+
+    /** What a pair and an entry take in lists, maps and results beside the numbers themselves. */
+    private static final int OBJECT_BYTES = 256;
+
+    /**
+     * Of a resolved spec.
+     *
+     * @throws org.quartic.ensemble.UnsupportedEnsembleException
+     *             if not even eight draws can be held
+     */
+    public static Footprint of(RunSpec spec, boolean covariance) {
+        Ensemble ensemble = Ensemble.of(spec);
+        long points = spec.points().size();
+        long fourPoints = spec.correlators().fourPoint().size();
+        long all = points * (points + 1) / 2;
+        long reported = switch (spec.correlators().twoPoint()) {
+            case Correlators.TwoPoint.All() -> all;
+            case Correlators.TwoPoint.None() -> 0;
+            case Correlators.TwoPoint.Listed(var listed) -> listed.size();
+        };
+        long pairs = Math.min(all, reported + PAIRS_OF_FOUR_POINT * fourPoints);
+        BlockLayout layout = BlockLayout.of(ensemble, pairs);
+        long variables = pairs + fourPoints * layout.copies();
+        long every = variables * (variables + 1) / 2;
+        long entries = covariance ? every : Math.min(every, pairs + ENTRIES_OF_FOUR_POINT * fourPoints);
+        return new Footprint(ensemble, layout, pairs, variables, entries);
+    }
+
+    /** Bytes with so many pipelines of so many blocks; capped at the largest number there is. */
+    public long bytes(int pipelines, int blocksPerPipeline) {
+        double pipeline = (double) layout.bytes() * (blocksPerPipeline + 1) + FieldEvaluator.bytes(ensemble)
+                + (double) variables * layout.copies() * layout.drawsPerBlock() * Double.BYTES;
+        double summary = (variables + (double) entries) * Double.BYTES;
+        double objects = (pairs + (double) entries) * OBJECT_BYTES;
+        return (long) (pipeline * pipelines + summary * SUMMARIES * pipelines + objects);
+    }
+}

@@ -1,0 +1,27 @@
+package org.quartic.run;
+
+/**
+ * What a run has cost so far, summed over resumes.
+ *
+ * @param wallNanos
+ *            running time
+ * @param processorNanos
+ *            time of all its processors
+ */
+public record Spent(long wallNanos, long processorNanos) {
+
+    /** Nothing yet. */
+    public static final Spent NOTHING = new Spent(0, 0);
+
+    public Spent {
+        if (wallNanos < 0 || processorNanos < 0) {
+            throw new IllegalArgumentException("spent " + wallNanos + " ns and " + processorNanos + " ns");
+        }
+    }
+
+    /** Both together. */
+    public Spent plus(Spent more) {
+        return new Spent(Math.addExact(wallNanos, more.wallNanos),
+                Math.addExact(processorNanos, more.processorNanos));
+    }
+}

@@ -1,0 +1,174 @@
+package org.quartic.simd;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link Exponential}, {@link Logarithm} and {@link SineCosine} on ranges, a vector at a time: the same operations in the same order. Each is
+ * one method written out, because the compiler stops inlining methods of ours, though not those of the vector classes, once one
+ * compilation has grown large; and constants are vectors made once, for the same reason.
+ */
+final class VectorMath {
+
+    private static final VectorSpecies<Double> DOUBLES = Vectors.DOUBLES;
+    private static final long BYTES = Double.BYTES;
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+    private static final DoubleVector MINUS_HALF = Vectors.broadcast(-0.5);
+    private static final DoubleVector ONE = Vectors.broadcast(1.0);
+    private static final DoubleVector EXP_C0 = Vectors.broadcast(Exponential.C0);
+    private static final DoubleVector EXP_C1 = Vectors.broadcast(Exponential.C1);
+    private static final DoubleVector EXP_C10 = Vectors.broadcast(Exponential.C10);
+    private static final DoubleVector EXP_C2 = Vectors.broadcast(Exponential.C2);
+    private static final DoubleVector EXP_C3 = Vectors.broadcast(Exponential.C3);
+    private static final DoubleVector EXP_C4 = Vectors.broadcast(Exponential.C4);
+    private static final DoubleVector EXP_C5 = Vectors.broadcast(Exponential.C5);
+    private static final DoubleVector EXP_C6 = Vectors.broadcast(Exponential.C6);
+    private static final DoubleVector EXP_C7 = Vectors.broadcast(Exponential.C7);
+    private static final DoubleVector EXP_C8 = Vectors.broadcast(Exponential.C8);
+    private static final DoubleVector EXP_C9 = Vectors.broadcast(Exponential.C9);
+    private static final DoubleVector EXP_LN2 = Vectors.broadcast(Exponential.LN2);
+    private static final DoubleVector EXP_LOG2_E = Vectors.broadcast(Exponential.LOG2_E);
+    private static final DoubleVector EXP_ROUNDER = Vectors.broadcast(Exponential.ROUNDER);
+    private static final DoubleVector LOG_C0 = Vectors.broadcast(Logarithm.C0);
+    private static final DoubleVector LOG_C1 = Vectors.broadcast(Logarithm.C1);
+    private static final DoubleVector LOG_C10 = Vectors.broadcast(Logarithm.C10);
+    private static final DoubleVector LOG_C11 = Vectors.broadcast(Logarithm.C11);
+    private static final DoubleVector LOG_C12 = Vectors.broadcast(Logarithm.C12);
+    private static final DoubleVector LOG_C13 = Vectors.broadcast(Logarithm.C13);
+    private static final DoubleVector LOG_C14 = Vectors.broadcast(Logarithm.C14);
+    private static final DoubleVector LOG_C15 = Vectors.broadcast(Logarithm.C15);
+    private static final DoubleVector LOG_C16 = Vectors.broadcast(Logarithm.C16);
+    private static final DoubleVector LOG_C17 = Vectors.broadcast(Logarithm.C17);
+    private static final DoubleVector LOG_C18 = Vectors.broadcast(Logarithm.C18);
+    private static final DoubleVector LOG_C2 = Vectors.broadcast(Logarithm.C2);
+    private static final DoubleVector LOG_C3 = Vectors.broadcast(Logarithm.C3);
+    private static final DoubleVector LOG_C4 = Vectors.broadcast(Logarithm.C4);
+    private static final DoubleVector LOG_C5 = Vectors.broadcast(Logarithm.C5);
+    private static final DoubleVector LOG_C6 = Vectors.broadcast(Logarithm.C6);
+    private static final DoubleVector LOG_C7 = Vectors.broadcast(Logarithm.C7);
+    private static final DoubleVector LOG_C8 = Vectors.broadcast(Logarithm.C8);
+    private static final DoubleVector LOG_C9 = Vectors.broadcast(Logarithm.C9);
+    private static final DoubleVector LOG_LN2_REST = Vectors.broadcast(Logarithm.LN2_REST);
+    private static final DoubleVector TRIG_C0 = Vectors.broadcast(SineCosine.C0);
+    private static final DoubleVector TRIG_C1 = Vectors.broadcast(SineCosine.C1);
+    private static final DoubleVector TRIG_C2 = Vectors.broadcast(SineCosine.C2);
+    private static final DoubleVector TRIG_C3 = Vectors.broadcast(SineCosine.C3);
+    private static final DoubleVector TRIG_C4 = Vectors.broadcast(SineCosine.C4);
+    private static final DoubleVector TRIG_C5 = Vectors.broadcast(SineCosine.C5);
+    private static final DoubleVector TRIG_HALF_PI = Vectors.broadcast(SineCosine.HALF_PI);
+    private static final DoubleVector TRIG_HALF_PI_REST = Vectors.broadcast(SineCosine.HALF_PI_REST);
+    private static final DoubleVector TRIG_HALF_PI_REST_OF_REST = Vectors.broadcast(SineCosine.HALF_PI_REST_OF_REST);
+    private static final DoubleVector TRIG_ROUNDER = Vectors.broadcast(SineCosine.ROUNDER);
+    private static final DoubleVector TRIG_S0 = Vectors.broadcast(SineCosine.S0);
+    private static final DoubleVector TRIG_S1 = Vectors.broadcast(SineCosine.S1);
+    private static final DoubleVector TRIG_S2 = Vectors.broadcast(SineCosine.S2);
+    private static final DoubleVector TRIG_S3 = Vectors.broadcast(SineCosine.S3);
+    private static final DoubleVector TRIG_S4 = Vectors.broadcast(SineCosine.S4);
+    private static final DoubleVector TRIG_S5 = Vectors.broadcast(SineCosine.S5);
+    private static final DoubleVector TRIG_TWO_OVER_PI = Vectors.broadcast(SineCosine.TWO_OVER_PI);
+
+    private VectorMath() {}
+
+    static void exp(MemorySegment in, int inOffset, int length, MemorySegment out, int outOffset) {
+        for (int i = 0; i < length; i += Vectors.STEP) {
+            DoubleVector x = DoubleVector.fromMemorySegment(DOUBLES, in, BYTES * (inOffset + i), ORDER);
+            DoubleVector bounded = x.max(Exponential.SMALLEST).min(Exponential.LARGEST);
+            DoubleVector rounded = bounded.fma(EXP_LOG2_E, EXP_ROUNDER);
+            DoubleVector k = rounded.sub(EXP_ROUNDER);
+            DoubleVector coarse = k.neg().fma(EXP_LN2, bounded);
+            DoubleVector shift = k.mul(Exponential.LN2_REST);
+            DoubleVector r = coarse.sub(shift);
+            DoubleVector lost = coarse.sub(r).sub(shift);
+            DoubleVector s = r.mul(r);
+            DoubleVector even = s.fma(s.fma(s.fma(s.fma(s.fma(EXP_C10, EXP_C8), EXP_C6), EXP_C4), EXP_C2), EXP_C0);
+            DoubleVector odd = s.fma(s.fma(s.fma(s.fma(EXP_C9, EXP_C7), EXP_C5), EXP_C3), EXP_C1);
+            DoubleVector mantissa = r.add(s.fma(r.fma(odd, even), lost)).add(1.0);
+            LongVector exponents = rounded.viewAsIntegralLanes()
+                    .add(2L * Double.MAX_EXPONENT - Exponential.ROUNDER_BITS);
+            LongVector half = exponents.lanewise(VectorOperators.LSHR, 1);
+            DoubleVector first = half.lanewise(VectorOperators.LSHL, 52).viewAsFloatingLanes();
+            DoubleVector second = exponents.sub(half).lanewise(VectorOperators.LSHL, 52).viewAsFloatingLanes();
+            mantissa.mul(first).mul(second).intoMemorySegment(out, BYTES * (outOffset + i), ORDER);
+        }
+    }
+
+    /** Whether every number of the range is positive, normal and finite. */
+    static boolean areNormal(MemorySegment in, int offset, int length) {
+        for (int i = offset; i < offset + length; i += Vectors.STEP) {
+            DoubleVector x = DoubleVector.fromMemorySegment(DOUBLES, in, BYTES * i, ORDER);
+            if (!x.compare(VectorOperators.GE, Double.MIN_NORMAL).and(x.compare(VectorOperators.LE, Double.MAX_VALUE))
+                    .allTrue()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static void logOfNormal(MemorySegment in, int inOffset, int length, MemorySegment out, int outOffset) {
+        for (int i = 0; i < length; i += Vectors.STEP) {
+            LongVector shifted = DoubleVector.fromMemorySegment(DOUBLES, in, BYTES * (inOffset + i), ORDER)
+                    .viewAsIntegralLanes()
+                    .add(Logarithm.ONE_BITS - Logarithm.TWO_THIRDS_BITS);
+            DoubleVector exponent = shifted.lanewise(VectorOperators.LSHR, 52).or(Logarithm.TWO_TO_52_BITS)
+                    .viewAsFloatingLanes()
+                    .sub(Logarithm.TWO_TO_52 + Logarithm.EXPONENT_BIAS);
+            DoubleVector f = shifted.and(Logarithm.MANTISSA).add(Logarithm.TWO_THIRDS_BITS).viewAsFloatingLanes()
+                    .sub(1.0);
+            DoubleVector s = f.mul(f);
+            DoubleVector even = s.fma(s.fma(s.fma(s.fma(LOG_C18, LOG_C16), LOG_C14), LOG_C12), LOG_C10);
+            DoubleVector odd = s.fma(s.fma(s.fma(LOG_C17, LOG_C15), LOG_C13), LOG_C11);
+            even = s.fma(s.fma(s.fma(s.fma(s.fma(even, LOG_C8), LOG_C6), LOG_C4), LOG_C2), LOG_C0);
+            odd = s.fma(s.fma(s.fma(s.fma(s.fma(odd, LOG_C9), LOG_C7), LOG_C5), LOG_C3), LOG_C1);
+            DoubleVector corrected = s.mul(f.fma(f.fma(odd, even), MINUS_HALF));
+            DoubleVector large = exponent.mul(Logarithm.LN2);
+            DoubleVector sum = large.add(f);
+            DoubleVector lost = f.sub(sum.sub(large));
+            sum.add(lost.add(exponent.fma(LOG_LN2_REST, corrected))).intoMemorySegment(out, BYTES * (outOffset + i),
+                    ORDER);
+        }
+    }
+
+    /** Whether every number of the range is small enough for {@link #cosine}. */
+    static boolean areReducible(MemorySegment in, int offset, int length) {
+        for (int i = offset; i < offset + length; i += Vectors.STEP) {
+            DoubleVector x = DoubleVector.fromMemorySegment(DOUBLES, in, BYTES * i, ORDER);
+            if (!x.abs().compare(VectorOperators.LE, SineCosine.LARGEST).allTrue()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static void cosine(MemorySegment in, int inOffset, int length, MemorySegment out, int outOffset) {
+        for (int i = 0; i < length; i += Vectors.STEP) {
+            DoubleVector x = DoubleVector.fromMemorySegment(DOUBLES, in, BYTES * (inOffset + i), ORDER).abs();
+            DoubleVector rounded = x.fma(TRIG_TWO_OVER_PI, TRIG_ROUNDER);
+            DoubleVector k = rounded.sub(TRIG_ROUNDER);
+            LongVector quadrant = rounded.viewAsIntegralLanes().add(1L);
+            DoubleVector coarse = k.neg().fma(TRIG_HALF_PI, x);
+            DoubleVector shift = k.mul(TRIG_HALF_PI_REST);
+            DoubleVector lost = k.fma(TRIG_HALF_PI_REST, shift.neg());
+            DoubleVector r = coarse.sub(shift);
+            DoubleVector rest = k.neg().fma(TRIG_HALF_PI_REST_OF_REST, coarse.sub(r).sub(shift).sub(lost));
+            DoubleVector s = r.mul(r);
+            DoubleVector half = s.mul(0.5);
+            DoubleVector near = ONE.sub(half);
+            DoubleVector sines = s.fma(s.fma(s.fma(s.fma(s.fma(TRIG_S5, TRIG_S4), TRIG_S3), TRIG_S2), TRIG_S1),
+                    TRIG_S0);
+            DoubleVector sine = r.add(r.mul(s).fma(sines, rest.mul(near)));
+            DoubleVector cosines = s.fma(s.fma(s.fma(s.fma(s.fma(TRIG_C5, TRIG_C4), TRIG_C3), TRIG_C2), TRIG_C1),
+                    TRIG_C0);
+            DoubleVector cosine = near.add(s.mul(s).fma(cosines, r.neg().fma(rest, ONE.sub(near).sub(half))));
+            VectorMask<Double> even = quadrant.and(1L).compare(VectorOperators.EQ, 0L).cast(DOUBLES);
+            LongVector sign = quadrant.lanewise(VectorOperators.LSHL, 62).and(Long.MIN_VALUE);
+            cosine.blend(sine, even).viewAsIntegralLanes().lanewise(VectorOperators.XOR, sign).viewAsFloatingLanes()
+                    .intoMemorySegment(out, BYTES * (outOffset + i), ORDER);
+        }
+    }
+}

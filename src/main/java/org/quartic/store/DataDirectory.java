@@ -1,0 +1,100 @@
+package org.quartic.store;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A directory in which runs are remembered: a lock, so that one process has it at a time, and a database. To be closed after whatever uses
+ * {@link #configuration}. Not thread-safe.
+ */
+public final class DataDirectory implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
+
+    private final DirectoryLock lock;
+    private final RunDatabase database;
+
+    private DataDirectory(DirectoryLock lock, RunDatabase database) {
+        this.lock = lock;
+        this.database = database;
+    }
+
+    /**
+     * Opens a directory, and makes it if there is none.
+     *
+     * @throws DataDirectoryException
+     *             if it cannot be made, written or read, or is in use
+     */
+    public static DataDirectory open(Path path) {
+        Path directory = path.toAbsolutePath().normalize();
+        if (directory.toString().indexOf(';') >= 0) {
+            throw new DataDirectoryException(path, "cannot be used: a semicolon in its name ends the name for H2",
+                    null);
+        }
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException fault) {
+            throw new DataDirectoryException(path, "cannot be made or is no directory: " + fault, fault);
+        }
+        DirectoryLock lock = locked(path, directory);
+        try {
+            return new DataDirectory(lock, RunDatabase.open(directory));
+        } catch (SQLException | IOException | RuntimeException fault) {
+            close(lock);
+            throw new DataDirectoryException(path, "has a database that cannot be opened: " + reason(fault), fault);
+        }
+    }
+
+    private static DirectoryLock locked(Path path, Path directory) {
+        try {
+            return DirectoryLock.take(directory);
+        } catch (IOException fault) {
+            throw new DataDirectoryException(path, "cannot be written: " + fault, fault);
+        }
+    }
+
+    private static String reason(Throwable fault) {
+        return String.valueOf(fault.getMessage()).lines().findFirst().orElse("") + rootCause(fault);
+    }
+
+    private static String rootCause(Throwable fault) {
+        Throwable cause = fault;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause == fault ? "" : " (" + cause.getMessage() + ")";
+    }
+
+    /** What an actor system needs to remember runs here, over the packaged configuration. */
+    public Config configuration() {
+        return ConfigFactory.defaultOverrides()
+                .withFallback(ConfigFactory
+                        .parseMap(Map.of("akka-persistence-jdbc.shared-databases.slick.db.url", database.url())))
+                .withFallback(ConfigFactory.parseResources("memory.conf"));
+    }
+
+    /** Closes the database and lets others have the directory. What goes wrong is logged: all that was said to be saved is. */
+    @Override
+    public void close() {
+        try (lock) {
+            database.close();
+        } catch (SQLException | IOException fault) {
+            LOG.warn("the data directory did not close well", fault);
+        }
+    }
+
+    private static void close(DirectoryLock lock) {
+        try {
+            lock.close();
+        } catch (IOException fault) {
+            LOG.warn("a lock that nobody needs did not close well", fault);
+        }
+    }
+}

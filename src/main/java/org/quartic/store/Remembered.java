@@ -1,0 +1,7 @@
+package org.quartic.store;
+
+import org.quartic.run.Checkpoint;
+import org.quartic.run.Spent;
+
+/** How far a run has come and what that has cost. Immutable. */
+public record Remembered(Checkpoint checkpoint, Spent spent) {}

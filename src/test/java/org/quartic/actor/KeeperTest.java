@@ -1,0 +1,148 @@
+package org.quartic.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.ManualTime;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.Behaviors;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.quartic.run.Checkpoint;
+import org.quartic.run.Estimation;
+import org.quartic.run.Provenance;
+import org.quartic.run.Spent;
+import org.quartic.run.Status;
+import org.quartic.spec.Specs;
+import org.quartic.store.CheckpointCodec;
+import org.quartic.store.Memory;
+import org.quartic.store.Remembered;
+
+class KeeperTest {
+
+    private static final CheckpointCodec CODEC = CheckpointCodec.of(Estimation.of(Specs.with().resolved(), false));
+    private static final Keeper.Patience PATIENCE = new Keeper.Patience(Duration.ofSeconds(3), Duration.ofSeconds(10));
+
+    private final ActorTestKit kit = ActorTestKit
+            .create(ManualTime.config().withFallback(RunEngine.configuration(1)));
+    private final ManualTime time = ManualTime.get(kit.system());
+    private final TestProbe<RunMemory.Remember> memory = kit.createTestProbe();
+    private final TestProbe<Boolean> started = kit.createTestProbe();
+    private final CompletableFuture<Memory> recalled = new CompletableFuture<>();
+    private final ActorRef<Keeper.Command> keeper = kit.spawn(Keeper.create(
+            new MemoryJob("a run", CODEC, "sha256:0", new Provenance("", "", "", "", 1)), PATIENCE,
+            (self, snapshots) -> Behaviors.setup(context -> {
+                started.getRef().tell(snapshots);
+                return Behaviors.receiveMessage(remember -> {
+                    memory.getRef().tell(remember);
+                    return Behaviors.same();
+                });
+            }), recalled));
+
+    @AfterEach
+    void shutDown() {
+        kit.shutdownTestKit();
+    }
+
+    private void keep(long wallNanos, Status status) {
+        keeper.tell(new Keeper.Keep(new Remembered(Checkpoint.none(), new Spent(wallNanos, 0)), status));
+    }
+
+    private RunMemory.Remember expect(long wallNanos, Status status) {
+        RunMemory.Remember remember = memory.receiveMessage();
+        assertThat(CODEC.decode(remember.checkpointed().checkpoint()).spent().wallNanos()).isEqualTo(wallNanos);
+        assertThat(remember.checkpointed().life().status()).isEqualTo(status);
+        return remember;
+    }
+
+    private CompletableFuture<Boolean> finish() {
+        var saved = new CompletableFuture<Boolean>();
+        keeper.tell(new Keeper.Finish(saved));
+        return saved;
+    }
+
+    private static boolean await(CompletableFuture<Boolean> saved) {
+        return saved.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    @Test
+    void shouldPersistOneAtATimeAndForgetWhatWasOvertaken() {
+        keep(1, Status.RUNNING);
+        keep(2, Status.RUNNING);
+        keep(3, Status.RUNNING);
+        RunMemory.Remember first = expect(1, Status.RUNNING);
+        memory.expectNoMessage(Duration.ZERO);
+        keeper.tell(new Keeper.Saved(first.number()));
+        expect(3, Status.RUNNING);
+    }
+
+    @Test
+    void shouldFinishWhenTheLastIsPersisted() {
+        keep(1, Status.RUNNING);
+        RunMemory.Remember first = expect(1, Status.RUNNING);
+        keep(2, Status.CONVERGED);
+        CompletableFuture<Boolean> saved = finish();
+        keeper.tell(new Keeper.Saved(first.number()));
+        RunMemory.Remember last = expect(2, Status.CONVERGED);
+        assertThat(saved).isNotDone();
+        keeper.tell(new Keeper.Saved(last.number()));
+        assertThat(await(saved)).isTrue();
+        memory.expectTerminated(keeper);
+    }
+
+    @Test
+    void shouldFinishAtOnceWhereThereIsNothingToKeep() {
+        assertThat(await(finish())).isTrue();
+    }
+
+    @Test
+    void shouldTryAgainWithTheNewestUntilItIsPersisted() {
+        keep(1, Status.RUNNING);
+        RunMemory.Remember lost = expect(1, Status.RUNNING);
+        time.timePasses(PATIENCE.retry());
+        assertThat(expect(1, Status.RUNNING).number()).isEqualTo(lost.number());
+        keep(2, Status.RUNNING);
+        time.timePasses(PATIENCE.retry());
+        RunMemory.Remember newer = expect(2, Status.RUNNING);
+        keeper.tell(new Keeper.Saved(lost.number()));
+        memory.expectNoMessage(Duration.ZERO);
+        keeper.tell(new Keeper.Saved(newer.number()));
+        keep(3, Status.RUNNING);
+        expect(3, Status.RUNNING);
+    }
+
+    @Test
+    void shouldGiveUpAtTheDeadline() {
+        keep(1, Status.STOPPED);
+        expect(1, Status.STOPPED);
+        CompletableFuture<Boolean> saved = finish();
+        for (int i = 0; i < 3; i++) {
+            time.timePasses(PATIENCE.retry());
+            expect(1, Status.STOPPED);
+        }
+        assertThat(saved).isNotDone();
+        time.timePasses(Duration.ofSeconds(1));
+        assertThat(await(saved)).isFalse();
+    }
+
+    @Test
+    void shouldDoWithoutSnapshotsBeforeItGivesUpRecalling() {
+        assertThat(started.receiveMessage()).isTrue();
+        keeper.tell(new Keeper.NotRecalled(new IllegalStateException("torn")));
+        assertThat(started.receiveMessage()).isFalse();
+        assertThat(recalled).isNotDone();
+        keeper.tell(new Keeper.NotRecalled(new IllegalStateException("torn too")));
+        assertThatThrownBy(() -> recalled.orTimeout(10, TimeUnit.SECONDS).join()).hasMessageContaining("torn too");
+    }
+
+    @Test
+    void shouldSayWhatIsRemembered() {
+        keeper.tell(new Keeper.Recalled(Memory.nothing()));
+        assertThat(recalled.orTimeout(10, TimeUnit.SECONDS).join()).isSameAs(Memory.nothing());
+    }
+}

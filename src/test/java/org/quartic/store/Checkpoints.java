@@ -1,0 +1,50 @@
+package org.quartic.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quartic.cumulant.BlockReducer;
+import org.quartic.cumulant.Estimate;
+import org.quartic.cumulant.MomentLayout;
+import org.quartic.run.Checkpoint;
+import org.quartic.run.MergeTree;
+import org.quartic.run.PastLook;
+import org.quartic.run.Provenance;
+import org.quartic.run.Spent;
+import org.quartic.run.Status;
+import org.quartic.simd.Lanes;
+import org.quartic.spec.Pair;
+import org.quartic.spec.Quadruple;
+
+/** Checkpoints for tests, of observables that are 0 or 1 beyond their pivot: every moment is exact in whatever order it is summed. */
+final class Checkpoints {
+
+    static final MomentLayout LAYOUT = new MomentLayout(List.of(new Pair(0, 0)),
+            List.of(new Quadruple(0, 0, 0, 0)), 1, false);
+    static final double[] PIVOTS = {0.5};
+    static final CheckpointCodec CODEC = new CheckpointCodec(LAYOUT, PIVOTS);
+
+    private Checkpoints() {}
+
+    /** So many blocks of sixteen draws, and a last one of eight; two looks. */
+    static Remembered remembered(int blocks) {
+        var reducer = new BlockReducer(LAYOUT, PIVOTS, 16);
+        Lanes lanes = Lanes.allocate(16);
+        MergeTree tree = MergeTree.empty();
+        for (int k = 0; k <= blocks; k++) {
+            for (int i = 0; i < 16; i++) {
+                lanes.set(i, (i + k) % 2 == 0 ? 0.5 : 1.5);
+            }
+            tree = tree.add(reducer.reduce(lanes, k < blocks ? 16 : 8, k));
+        }
+        var looks = new ArrayList<PastLook>();
+        looks.add(new PastLook(1, 16, List.of(new Estimate(0.25, Double.NaN))));
+        looks.add(new PastLook(blocks, 16L * blocks, List.of(new Estimate(-0.125, 1.0e-3))));
+        return new Remembered(new Checkpoint(tree, looks), new Spent(1_234_567_890_123L, 2_345_678_901_234L));
+    }
+
+    static Checkpointed checkpointed(int blocks, Status status) {
+        return new Checkpointed(
+                new Life("sha256:" + "ab".repeat(32), status, new Provenance("1.0", "cafe", "25", "a \"cpu\" µ", 3)),
+                CODEC.encode(remembered(blocks)));
+    }
+}

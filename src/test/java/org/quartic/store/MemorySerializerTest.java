@@ -1,0 +1,85 @@
+package org.quartic.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.quartic.run.Status;
+
+class MemorySerializerTest {
+
+    private final MemorySerializer serializer = new MemorySerializer();
+    private final Checkpointed older = Checkpoints.checkpointed(3, Status.RUNNING);
+    private final Checkpointed newer = Checkpoints.checkpointed(5, Status.CONVERGED);
+
+    private static void assertSame(Checkpointed found, Checkpointed expected) {
+        assertThat(found.life()).isEqualTo(expected.life());
+        assertThat(found.checkpoint()).isEqualTo(expected.checkpoint());
+    }
+
+    @Test
+    void shouldReadTheEventOfVersionOneAndStillWriteIt() throws IOException {
+        byte[] bytes = Fixtures.read("checkpointed-v1.hex");
+        assertThat(serializer.manifest(newer)).isEqualTo("checkpointed/1");
+        assertSame((Checkpointed) serializer.fromBinary(bytes, "checkpointed/1"), newer);
+        assertThat(serializer.toBinary(newer)).isEqualTo(bytes);
+        assertThat(serializer.identifier()).isEqualTo(84_200);
+    }
+
+    @Test
+    void shouldReadTheSnapshotOfVersionOneAndStillWriteIt() throws IOException {
+        byte[] bytes = Fixtures.read("memory-v1.hex");
+        Memory memory = Memory.nothing().after(older).after(newer);
+        assertThat(serializer.manifest(memory)).isEqualTo("memory/1");
+        var found = (Memory) serializer.fromBinary(bytes, "memory/1");
+        assertSame(found.checkpoints().getFirst(), newer);
+        assertSame(found.checkpoints().getLast(), older);
+        assertThat(serializer.toBinary(memory)).isEqualTo(bytes);
+    }
+
+    @Test
+    void shouldReadADamagedEventAsThatAndRefuseADamagedSnapshot() throws IOException {
+        byte[] event = serializer.toBinary(newer);
+        byte[] snapshot = serializer.toBinary(Memory.nothing().after(newer));
+        for (int i = 0; i < event.length; i++) {
+            byte[] bad = event.clone();
+            bad[i] ^= 0x10;
+            assertThat(serializer.fromBinary(bad, "checkpointed/1")).as("byte %d", i).isInstanceOf(Unreadable.class);
+            byte[] worse = snapshot.clone();
+            worse[i] ^= 0x10;
+            assertThatThrownBy(() -> serializer.fromBinary(worse, "memory/1"))
+                    .isInstanceOf(NotSerializableException.class).hasMessageContaining("expected");
+            assertThat(serializer.fromBinary(Arrays.copyOf(event, i), "checkpointed/1"))
+                    .isInstanceOf(Unreadable.class);
+        }
+    }
+
+    @Test
+    void shouldRefuseWhatIsNotItsOwn() {
+        assertThatThrownBy(() -> serializer.fromBinary(new byte[0], "checkpointed/2"))
+                .hasMessage("expected manifest checkpointed/1 or memory/1, found checkpointed/2");
+        assertThatThrownBy(() -> serializer.toBinary("a string")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> serializer.manifest(new Unreadable(""))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldKeepTheTwoNewestCheckpointsAndFallBack() {
+        Memory memory = Memory.nothing().after(Checkpoints.checkpointed(2, Status.RUNNING)).after(older)
+                .after(new Unreadable("a bit fell over"))
+                .after(new Checkpointed(newer.life(), new byte[]{1, 2, 3}));
+        assertThat(memory.checkpoints()).hasSize(2);
+        var damage = new ArrayList<String>();
+        List<Recollection> whole = Recollection.of(memory, Checkpoints.CODEC, damage::add);
+        assertThat(whole).singleElement().satisfies(found -> {
+            assertThat(found.life()).isEqualTo(older.life());
+            assertThat(found.remembered().checkpoint().tree().blocks()).isEqualTo(4);
+        });
+        assertThat(damage).hasSize(2).first().isEqualTo("a bit fell over");
+        assertThat(damage.getLast()).contains("expected bytes 60 or more, found 3");
+    }
+}
