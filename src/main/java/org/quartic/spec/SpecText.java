@@ -71,11 +71,12 @@ final class SpecText {
         return false;
     }
 
-    /** What the parser has to say, without the place it begins with. */
+    /** What the parser has to say, without the place it begins with and the Java classes it names. */
     private static String message(ConfigException exception) {
         String message = oneLine(String.valueOf(exception.getMessage()));
         String place = exception.origin() == null ? "" : oneLine(exception.origin().description()) + ": ";
-        return message.startsWith(place) ? message.substring(place.length()) : message;
+        String reason = message.startsWith(place) ? message.substring(place.length()) : message;
+        return reason.replaceAll("java\\.[\\w.]*Exception: ", "");
     }
 
     private static String oneLine(String text) {
