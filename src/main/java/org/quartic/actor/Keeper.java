@@ -112,7 +112,10 @@ final class Keeper {
                 }
             }
             case Keep keep -> waiting = Optional.of(keep);
-            case Saved(long saved) -> underWay = underWay.filter(remember -> remember.number() != saved);
+            case Saved(long saved) -> {
+                context.getLog().debug("a checkpoint is persisted");
+                underWay = underWay.filter(remember -> remember.number() != saved);
+            }
             case Overdue() -> {
                 context.getLog().warn("a checkpoint was not persisted within {}: it is tried again", patience.retry());
                 overtake();

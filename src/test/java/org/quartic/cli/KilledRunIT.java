@@ -26,6 +26,7 @@ class KilledRunIT {
     private Path directory;
 
     private Path spec;
+    private Path err;
 
     @BeforeEach
     void writeSpec() throws IOException {
@@ -38,18 +39,20 @@ class KilledRunIT {
                 """);
     }
 
+    /** Each process has a file of its own for standard error; {@code err} is that of the latest. */
     private Process start(String name, String... more) throws IOException {
+        err = directory.resolve(name + ".err");
         var line = new ArrayList<String>(List.of(LAUNCHER.toString(), "run", spec.toString(), "--format", "json"));
         line.addAll(List.of(more));
         var builder = new ProcessBuilder(line).redirectOutput(directory.resolve(name).toFile())
-                .redirectError(directory.resolve("err").toFile());
+                .redirectError(err.toFile());
         builder.environment().put("QUARTIC_JAVA_OPTS", "-Dquartic.memory.checkpoint-interval=300ms");
         return builder.start();
     }
 
-    /** Whether it is still computing so long after it began to. */
-    private boolean computes(Process process, int millis) throws IOException, InterruptedException {
-        while (!Files.readString(directory.resolve("err")).contains("starting after block")) {
+    /** Whether it is still computing so long after it has said this. */
+    private boolean computes(Process process, String said, int millis) throws IOException, InterruptedException {
+        while (!Files.readString(err).contains(said)) {
             if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
                 return false;
             }
@@ -83,19 +86,19 @@ class KilledRunIT {
         var random = new SplittableRandom(20260210);
         for (int kill = 0; kill < KILLS; kill++) {
             Process process = start("killed", remembering());
-            if (computes(process, 200 + random.nextInt(600))) {
+            if (computes(process, "starting after block", 200 + random.nextInt(600))) {
                 process.destroyForcibly().waitFor();
             }
         }
         Process interrupted = start("interrupted", remembering());
-        if (computes(interrupted, 100)) {
+        if (computes(interrupted, "a checkpoint is persisted", 1)) {
             interrupted.toHandle().destroy();
             assertThat(ended(interrupted)).isEqualTo(ExitCode.INTERRUPTED);
             assertThat(result("interrupted").path("status").textValue()).isEqualTo("stopped");
         }
-        assertThat(ended(start("finished", remembering()))).as(Files.readString(directory.resolve("err")))
+        assertThat(ended(start("finished", remembering()))).as(Files.readString(err))
                 .isEqualTo(ExitCode.DONE);
-        assertThat(Files.readString(directory.resolve("err"))).as("it went on, or had nothing left to do")
+        assertThat(Files.readString(err)).as("it went on, or had nothing left to do")
                 .doesNotContain("starting after block 0,");
         assertThat(result("finished")).isEqualTo(result("undisturbed"));
         assertThat(ended(start("again", remembering()))).isEqualTo(ExitCode.DONE);
@@ -112,7 +115,7 @@ class KilledRunIT {
             Thread.onSpinWait();
         }
         assertThat(ended(start("second", remembering()))).isEqualTo(ExitCode.USAGE);
-        assertThat(Files.readString(directory.resolve("err"))).contains("in use by another process (" + first.pid());
+        assertThat(Files.readString(err)).contains("in use by another process (" + first.pid());
         assertThat(Files.readString(directory.resolve("second"))).isEmpty();
         first.destroyForcibly().waitFor();
     }

@@ -33,7 +33,15 @@ final class LaunchedQuartic {
     private final Map<String, String> environment = new HashMap<>();
 
     /** What a process left behind. */
-    record Ended(int code, String out, String err) {}
+    record Ended(int code, String out, String err) {
+
+        /** What Java itself says at every start because of the module of the vector code, and nothing can keep it from. */
+        private static final String INCUBATOR = "WARNING: Using incubator modules: jdk.incubator.vector\n";
+
+        Ended {
+            err = err.replace(INCUBATOR, "");
+        }
+    }
 
     LaunchedQuartic(Path directory) throws IOException {
         this.directory = directory;
