@@ -85,6 +85,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void refuseWhatIsNotThereYet() {
+        if (covariance && format != OutputFormat.JSON) {
+            throw new UsageFault("--covariance needs --format json: a table or csv has no room for a matrix");
+        }
         if (compareTheory) {
             throw new UsageFault("--compare-theory is not supported yet");
         }

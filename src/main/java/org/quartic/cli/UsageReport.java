@@ -9,6 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import org.quartic.spec.Misspelling;
+
 /** Tells what is wrong with a command line, what may have been meant, and where to read on. */
 final class UsageReport implements IParameterExceptionHandler {
 
@@ -37,6 +39,6 @@ final class UsageReport implements IParameterExceptionHandler {
     }
 
     private static String suggestion(String argument, Set<String> known) {
-        return Spelling.nearest(argument, known).map(word -> "; did you mean '" + word + "'?").orElse("");
+        return Misspelling.meant(argument, known).map(word -> "; did you mean '" + word + "'?").orElse("");
     }
 }

@@ -1,6 +1,7 @@
 package org.quartic.ensemble;
 
 import org.quartic.random.DrawSource;
+import org.quartic.simd.LaneKernels;
 import org.quartic.simd.Lanes;
 import org.quartic.spec.Momentum;
 
@@ -48,17 +49,27 @@ sealed interface RadialLaw {
         @Override
         public void fill(long slot, Lanes out) {
             source.uniforms(slot, 1, out, 0);
-            for (int lane = 0; lane < Lanes.WIDTH; lane++) {
-                out.set(lane, cutoff * root(out.get(lane), power));
-            }
+            root(out, power);
+            LaneKernels.CHOSEN.scale(out, 0, cutoff, out, 0, Lanes.WIDTH);
         }
 
-        static double root(double uniform, int power) {
-            return switch (power) {
-                case 1 -> uniform;
-                case 2 -> Math.sqrt(uniform);
-                default -> StrictMath.exp(StrictMath.log(uniform) / power);
-            };
+        /** u^(1/power) in every lane, in place. */
+        static void root(Lanes uniforms, int power) {
+            switch (power) {
+                case 1 -> {
+                    // u itself.
+                }
+                case 2 -> {
+                    for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+                        uniforms.set(lane, Math.sqrt(uniforms.get(lane)));
+                    }
+                }
+                default -> {
+                    LaneKernels.CHOSEN.log(uniforms, 0, Lanes.WIDTH, uniforms, 0);
+                    LaneKernels.CHOSEN.scale(uniforms, 0, 1.0 / power, uniforms, 0, Lanes.WIDTH);
+                    LaneKernels.CHOSEN.exp(uniforms, 0, Lanes.WIDTH, uniforms, 0);
+                }
+            }
         }
     }
 
@@ -97,8 +108,9 @@ sealed interface RadialLaw {
             int waiting = (1 << Lanes.WIDTH) - 1;
             for (int attempt = 0; waiting != 0; attempt++) {
                 source.uniformsOfAttempt(slot, attempt, trial, 0);
+                Power.root(trial, power);
                 for (int lane = 0; lane < Lanes.WIDTH; lane++) {
-                    double r = cutoff * Power.root(trial.get(lane), power);
+                    double r = cutoff * trial.get(lane);
                     double accepted = slow ? mass * mass : r * r;
                     if ((waiting & 1 << lane) != 0
                             && trial.get(Lanes.WIDTH + lane) * (r * r + mass * mass) < accepted) {

@@ -31,6 +31,17 @@ public record FourPointResult(Quadruple points, Estimate estimate, ConfidenceInt
         double bound, boolean reached, Estimate normalised, Optional<Estimate> finiteWidth,
         Optional<Estimate> independenceBreaking) {
 
+    /** The same where the error is not zero but unknown: it was never seen to vary although it is random. */
+    FourPointResult withUnknownError() {
+        var nowhere = new ConfidenceInterval(Double.NaN, Double.NaN, interval.confidence(), interval.kind());
+        return new FourPointResult(points, unknown(estimate), nowhere, target, Double.NaN, reached, unknown(normalised),
+                finiteWidth.map(FourPointResult::unknown), independenceBreaking.map(FourPointResult::unknown));
+    }
+
+    private static Estimate unknown(Estimate estimate) {
+        return new Estimate(estimate.value(), Double.NaN);
+    }
+
     /** What was estimated of a four-point and what the stop rule says of it. */
     static FourPointResult of(FourPointEstimate estimate, Verdict verdict, StopSpec stop) {
         var kind = switch (stop.rule()) {

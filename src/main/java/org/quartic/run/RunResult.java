@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.quartic.cumulant.Estimate;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.quartic.spec.Estimator;
 import org.quartic.spec.Pair;
+import org.quartic.spec.Quadruple;
 import org.quartic.spec.RunSpec;
 import org.quartic.spec.Sampling;
 import org.quartic.spec.SpecDigest;
@@ -63,13 +66,17 @@ public record RunResult(String name, Status status, JsonNode spec, String specDi
         var warnings = new ArrayList<Warning>();
         outcome.look().ifPresent(look -> {
             for (Pair pair : spec.correlators().reportedPairs(spec.points().size())) {
-                twoPoint.add(new TwoPointResult(pair, look.estimates().twoPoint().get(pair)));
+                Estimate estimate = look.estimates().twoPoint().get(pair);
+                var square = new Quadruple(pair.a(), pair.a(), pair.b(), pair.b());
+                boolean unknown = estimate.standardError() == 0.0 && !estimation.isDeterministic(square);
+                twoPoint.add(new TwoPointResult(pair, unknown ? new Estimate(estimate.value(), Double.NaN) : estimate));
             }
             for (int i = 0; i < look.fourPoint().size(); i++) {
                 Verdict verdict = look.fourPoint().get(i);
-                fourPoint.add(FourPointResult.of(estimation.fourPoint(look.estimates(), i), verdict,
-                        spec.stop()));
-                if (verdict.bound() == 0.0 && !estimation.isDeterministic(verdict.points())) {
+                boolean unknown = verdict.bound() == 0.0 && !estimation.isDeterministic(verdict.points());
+                var result = FourPointResult.of(estimation.fourPoint(look.estimates(), i), verdict, spec.stop());
+                fourPoint.add(unknown ? result.withUnknownError() : result);
+                if (unknown) {
                     warnings.add(Warning.neverVaried(verdict.points(), look.draws()));
                 }
             }

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that was probably meant by a misspelt one. */
-final class Misspelling {
+public final class Misspelling {
     private Misspelling() {}
 
     /**
      * The candidate fewest edits away, the earlier of equals, if it is near enough to be worth naming: a third of the letters may be
      * wrong. Case, hyphens and underscores do not count, so that {@code minDraws} is {@code min-draws}.
      */
-    static Optional<String> meant(String written, Collection<String> candidates) {
+    public static Optional<String> meant(String written, Collection<String> candidates) {
         String letters = letters(written);
         int tolerance = Math.max(1, letters.length() / 3);
         return candidates.stream().filter(candidate -> edits(letters, letters(candidate)) <= tolerance)

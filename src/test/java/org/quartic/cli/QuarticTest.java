@@ -84,11 +84,18 @@ class QuarticTest {
 
     @Test
     void shouldPassSettingsAndOverridesOn() {
-        assertThat(execute("run", spec, "--threads", "7", "--covariance", "--set", "a.b=1", "--set", "c={d=e}", "--set",
-                "a.b=2"))
+        assertThat(execute("run", spec, "--threads", "7", "--covariance", "--format", "json", "--set", "a.b=1", "--set",
+                "c={d=e}", "--set", "a.b=2"))
                 .isZero();
         assertThat(engine.settings).isEqualTo(new RunSettings(7, true, false, Optional.empty()));
         assertThat(engine.overrides).containsExactly("a.b=1", "c={d=e}", "a.b=2");
+    }
+
+    @Test
+    void shouldRefuseACovarianceThatHasNoPlaceInTheFormat() {
+        assertThat(execute("run", spec, "--covariance", "--format", "csv")).isEqualTo(ExitCode.USAGE);
+        assertThat(engine.settings).isNull();
+        assertThat(err.toString()).contains("--covariance needs --format json");
     }
 
     @Test

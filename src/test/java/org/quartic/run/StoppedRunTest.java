@@ -144,7 +144,13 @@ class StoppedRunTest {
         Ended ended = run("stop.target = { absolute = 1.0 }", "estimator = field", "ensemble.width = 1",
                 "ensemble.readout = { three-point { fourth-moment = 1.0e9 } }", "stop.max-draws = 20000");
         assertThat(ended.result().status()).isEqualTo(Status.EXHAUSTED);
-        assertThat(ended.four(0).bound()).isZero();
+        assertThat(ended.result().fourPoint()).allSatisfy(four -> {
+            assertThat(four.estimate().value()).isZero();
+            assertThat(four.estimate().standardError()).isNaN();
+            assertThat(four.bound()).isNaN();
+            assertThat(four.interval().lower()).isNaN();
+            assertThat(four.reached()).isFalse();
+        });
         assertThat(ended.result().warnings()).hasSize(3).extracting(Warning::code).containsOnly("never-varied");
     }
 

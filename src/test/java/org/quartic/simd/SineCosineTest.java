@@ -33,10 +33,9 @@ class SineCosineTest {
     }
 
     @Test
-    void shouldBeOddAndEvenToTheBit() {
+    void shouldBeEvenToTheBit() {
         for (int i = 0; i < 100_000; i++) {
             double x = Doubles.anyUpTo(2 * SineCosine.LARGEST, random);
-            assertThat(SineCosine.sine(-x)).isEqualTo(-SineCosine.sine(x));
             assertThat(SineCosine.cosine(-x)).isEqualTo(SineCosine.cosine(x));
         }
     }
@@ -50,19 +49,13 @@ class SineCosineTest {
 
     @Test
     void shouldKnowTheSpecialValues() {
-        assertThat(Double.valueOf(SineCosine.sine(0.0))).isEqualTo(Double.valueOf(0.0));
-        assertThat(Double.valueOf(SineCosine.sine(-0.0))).isEqualTo(Double.valueOf(-0.0));
-        assertThat(SineCosine.sine(Double.MIN_VALUE)).isEqualTo(Double.MIN_VALUE);
         assertThat(SineCosine.cosine(0)).isEqualTo(1);
-        assertThat(SineCosine.sine(Math.PI)).isEqualTo(StrictMath.sin(Math.PI));
         for (double x : new double[]{Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            assertThat(SineCosine.sine(x)).isNaN();
             assertThat(SineCosine.cosine(x)).isNaN();
         }
     }
 
     private void assertAccurate(DoubleSupplier angle) {
-        Doubles.assertNeighbours(100_000, angle, SineCosine::sine, StrictMath::sin);
         Doubles.assertNeighbours(100_000, angle, SineCosine::cosine, StrictMath::cos);
     }
 }

@@ -1,4 +1,4 @@
-package org.quartic.cli;
+package org.quartic.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,19 +8,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SpellingTest {
+class MisspellingTest {
     private static final List<String> KNOWN = List.of("run", "check", "resume", "daemon");
 
     @ParameterizedTest
     @CsvSource({"rnu, run", "runn, run", "un, run", "cehck, check", "rezumee, resume", "deamon, daemon",
             "check, check"})
     void shouldFindTheWordMeant(String word, String meant) {
-        assertThat(Spelling.nearest(word, KNOWN)).contains(meant);
+        assertThat(Misspelling.meant(word, KNOWN)).contains(meant);
     }
 
     @Test
     void shouldNotGuessWhereNothingIsNear() {
-        assertThat(Spelling.nearest("frobnicate", KNOWN)).isEmpty();
-        assertThat(Spelling.nearest("", KNOWN)).isEmpty();
+        assertThat(Misspelling.meant("frobnicate", KNOWN)).isEmpty();
+        assertThat(Misspelling.meant("", KNOWN)).isEmpty();
     }
 }
