@@ -1,5 +1,6 @@
 package org.quartic.actor;
 
+import akka.actor.BootstrapSetup;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
@@ -9,6 +10,7 @@ import com.typesafe.config.ConfigFactory;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,7 @@ public final class RunEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunEngine.class);
     private static final String BLOCKS_PER_PIPELINE = "quartic.blocks-per-pipeline";
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final ClassLoader ACTORS_ALONE = new ActorsAlone();
     /** Longer than any run: one without a memory is never kept. */
     private static final Duration NEVER = Duration.ofDays(100_000);
 
@@ -50,7 +53,7 @@ public final class RunEngine implements AutoCloseable {
      *             if there is not at least one
      */
     public static RunEngine start(int threads) {
-        return start(threads, configuration(threads), NEVER);
+        return start(threads, configuration(threads, ACTORS_ALONE), ACTORS_ALONE, NEVER);
     }
 
     /**
@@ -64,34 +67,37 @@ public final class RunEngine implements AutoCloseable {
      *             if there is not at least one thread
      */
     public static RunEngine start(int threads, DataDirectory directory) {
-        Config configuration = directory.configuration().withFallback(common(threads)).resolve();
-        return start(threads, configuration, configuration.getDuration("quartic.memory.checkpoint-interval"));
+        Config configuration = directory.configuration().withFallback(configuration(threads)).resolve();
+        return start(threads, configuration, RunEngine.class.getClassLoader(),
+                configuration.getDuration("quartic.memory.checkpoint-interval"));
     }
 
-    private static RunEngine start(int threads, Config configuration, Duration checkpointInterval) {
+    private static RunEngine start(int threads, Config configuration, ClassLoader classes,
+            Duration checkpointInterval) {
         var settings = new Run.Settings(threads, configuration.getInt(BLOCKS_PER_PIPELINE), System::nanoTime,
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)::getProcessCpuTime,
                 checkpointInterval);
-        return new RunEngine(ActorSystem.create(Guardian.create(settings), "quartic", configuration), configuration);
+        var setup = BootstrapSetup.create(Optional.of(classes), Optional.of(configuration), Optional.empty());
+        return new RunEngine(ActorSystem.create(Guardian.create(settings), "quartic", setup), configuration);
     }
 
     /** How many blocks circulate in each pipeline; there are as many pipelines as threads. */
     public static int blocksPerPipeline() {
-        return ConfigFactory.load().getInt(BLOCKS_PER_PIPELINE);
+        return ConfigFactory.load(ACTORS_ALONE).getInt(BLOCKS_PER_PIPELINE);
     }
 
-    /** The packaged configuration of an engine that remembers nothing, with this many threads of computing. */
+    /** The packaged configuration with this many threads of computing. */
     static Config configuration(int threads) {
-        return Unserialized.over(common(threads));
+        return configuration(threads, RunEngine.class.getClassLoader());
     }
 
-    private static Config common(int threads) {
+    private static Config configuration(int threads, ClassLoader classes) {
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads");
         }
         String pool = "quartic.compute-dispatcher.fork-join-executor.";
         return ConfigFactory.parseMap(Map.of(pool + "parallelism-min", threads, pool + "parallelism-max", threads))
-                .withFallback(ConfigFactory.load());
+                .withFallback(ConfigFactory.load(classes));
     }
 
     /**

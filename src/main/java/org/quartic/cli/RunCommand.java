@@ -51,7 +51,8 @@ final class RunCommand implements Callable<Integer> {
     private boolean compareTheory;
 
     @Option(names = "--data-dir", paramLabel = "DIR", description = {
-            "Keeps the run there: the same command goes on where it was interrupted, or shows the result of a run that has ended; with another stop section it goes on with the same draws."})
+            "Keeps the run there: the same command goes on where it was interrupted, or shows the result of a run"
+                    + " that has ended; with another stop section it goes on with the same draws."})
     private Path dataDirectory;
 
     private final Engine engine;
