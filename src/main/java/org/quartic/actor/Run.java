@@ -47,8 +47,6 @@ final class Run {
     /** A stage has died, and the pipeline is no more. */
     record PipelineLost(int pipeline) implements Command {}
 
-    private record Begin() implements Command {}
-
     private record LookAtClock() implements Command {}
 
     /**
@@ -119,15 +117,18 @@ final class Run {
      */
     static Behavior<Command> create(RunJob job, Settings settings, StageTimes times, ActorRef<RunEvent> listener) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            context.getSelf().tell(new Begin());
-            return Behaviors.receiveMessage(new Run(context, timers, job, settings, times, listener)::on);
+            var run = new Run(context, timers, job, settings, times, listener);
+            // Before anybody can pause it or ask.
+            Behavior<Command> ended = run.after(run::begin);
+            return run.progress.outcome().isPresent() ? ended
+                    : Behaviors.receiveMessage(command -> run.after(() -> run.react(command)));
         }));
     }
 
     /** Whatever goes wrong in deciding ends the run, with its cause. */
-    private Behavior<Command> on(Command command) {
+    private Behavior<Command> after(Runnable step) {
         try {
-            react(command);
+            step.run();
         } catch (RuntimeException | Error fault) {
             context.getLog().error("the run fails", fault);
             progress = progress.failed(fault);
@@ -147,7 +148,6 @@ final class Run {
 
     private void react(Command command) {
         switch (command) {
-            case Begin() -> begin();
             case Summarised(int pipeline, long block, int attempt, Summary summary) -> {
                 returned(pipeline, block, attempt);
                 Progress.Step step = progress.summarised(block, summary);

@@ -82,6 +82,26 @@ class RunTest {
     }
 
     @Test
+    void shouldNotSpendTimeThatWasPausedBeforeAnythingElse() {
+        ActorRef<Run.Command> run = kit.spawn(
+                Run.create(
+                        new RunJob(ENDLESS, new FaultyBlocks(), PretendBlocks.judge(0),
+                                Optional.of(Duration.ofHours(1))),
+                        new Run.Settings(1, 2, nanos::get, nanos::get, Duration.ofSeconds(5)),
+                        new StageTimes(nanos::get), listener.getRef()));
+        run.tell(new Run.Pause(replies.getRef()));
+        assertThat(replies.receiveMessage().status()).isEqualTo(Status.PAUSED);
+        passes(Duration.ofHours(5));
+        assertThat(state(run)).isEqualTo(Status.PAUSED);
+        run.tell(new Run.Resume(replies.getRef()));
+        assertThat(replies.receiveMessage().status()).isEqualTo(Status.RUNNING);
+        passes(Duration.ofMinutes(59));
+        assertThat(state(run)).isEqualTo(Status.RUNNING);
+        passes(Duration.ofMinutes(2));
+        assertThat(listener.expectMessageClass(RunEvent.Ended.class).outcome().status()).isEqualTo(Status.EXHAUSTED);
+    }
+
+    @Test
     void shouldKeepABudgetLongerThanAnyTimer() {
         ActorRef<Run.Command> run = start(Optional.of(Duration.ofDays(400)));
         passes(Duration.ofDays(399));
