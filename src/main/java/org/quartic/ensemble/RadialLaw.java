@@ -111,9 +111,10 @@ sealed interface RadialLaw {
                 Power.root(trial, power);
                 for (int lane = 0; lane < Lanes.WIDTH; lane++) {
                     double r = cutoff * trial.get(lane);
-                    double accepted = slow ? mass * mass : r * r;
-                    if ((waiting & 1 << lane) != 0
-                            && trial.get(Lanes.WIDTH + lane) * (r * r + mass * mass) < accepted) {
+                    // As ratios, which do not overflow where squares would.
+                    double square = r / mass * (r / mass);
+                    double inverse = 1.0 + (slow ? square : 1.0 / square);
+                    if ((waiting & 1 << lane) != 0 && trial.get(Lanes.WIDTH + lane) * inverse < 1.0) {
                         out.set(lane, r);
                         waiting &= ~(1 << lane);
                     }

@@ -15,6 +15,7 @@ import org.quartic.spec.Pair;
  */
 final class Pivots {
 
+    /** At most, and never more than a block, whose draws are few where a draw is dear. */
     private static final int DRAWS = 64;
 
     private Pivots() {}
@@ -26,25 +27,21 @@ final class Pivots {
         Block block = layout.newBlock();
         double[] first = new double[pairs.size()];
         double[] excess = new double[pairs.size()];
-        int perBlock = Math.min(DRAWS, layout.drawsPerBlock());
-        for (int number = 0; number < DRAWS / perBlock; number++) {
-            block.begin(number, perBlock);
-            sampler.fill(block);
-            evaluator.evaluate(block);
-            for (int pair = 0; pair < excess.length; pair++) {
-                if (number == 0) {
-                    first[pair] = block.observables().get(layout.observable(0, pair));
-                }
-                for (int copy = 0; copy < layout.copies(); copy++) {
-                    for (int draw = 0; draw < perBlock; draw++) {
-                        excess[pair] += block.observables().get(layout.observable(copy, pair) + draw) - first[pair];
-                    }
+        int draws = Math.min(DRAWS, layout.drawsPerBlock());
+        block.begin(0, draws);
+        sampler.fill(block);
+        evaluator.evaluate(block);
+        for (int pair = 0; pair < excess.length; pair++) {
+            first[pair] = block.observables().get(layout.observable(0, pair));
+            for (int copy = 0; copy < layout.copies(); copy++) {
+                for (int draw = 0; draw < draws; draw++) {
+                    excess[pair] += block.observables().get(layout.observable(copy, pair) + draw) - first[pair];
                 }
             }
         }
         double[] pivots = new double[pairs.size()];
         for (int pair = 0; pair < pivots.length; pair++) {
-            pivots[pair] = first[pair] + excess[pair] / (DRAWS * layout.copies());
+            pivots[pair] = first[pair] + excess[pair] / (draws * layout.copies());
         }
         return pivots;
     }

@@ -25,8 +25,6 @@ import java.util.stream.Collectors;
  */
 final class LaunchedQuartic {
     private static final Path LAUNCHER = Path.of("ops", "quartic").toAbsolutePath();
-    /** Java says so of the vector module whatever it is told. */
-    private static final String OF_THE_JVM = "WARNING: Using incubator modules: jdk.incubator.vector\n";
     private static final long LIMIT_SECONDS = 100;
 
     private static final Path JAR = Path.of("target", "quartic.jar");
@@ -89,14 +87,10 @@ final class LaunchedQuartic {
     private Ended ended(Process process, Callable<String> err) throws Exception {
         try {
             assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
-            return new Ended(process.exitValue(), Files.readString(output("out")), ownWords(err.call()));
+            return new Ended(process.exitValue(), Files.readString(output("out")), err.call());
         } finally {
             process.destroyForcibly();
         }
-    }
-
-    private static String ownWords(String err) {
-        return err.startsWith(OF_THE_JVM) ? err.substring(OF_THE_JVM.length()) : err;
     }
 
     private ProcessBuilder builder(Path launcher, String... arguments) {
