@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.quartic.cumulant.NonFiniteSummaryException;
 import org.quartic.cumulant.Summary;
 import org.quartic.run.Assignment;
 import org.quartic.run.Outcome;
@@ -157,7 +158,11 @@ final class Run {
                 keepNowAndThen(!step.looks().isEmpty());
             }
             case BlockFailed(int pipeline, Stage stage, long block, int attempt, Throwable cause) -> {
-                context.getLog().warn("{} failed at block {}, attempt {}: {}", stage, block, attempt, cause.toString());
+                // What is not finite is no fault of the machinery: the run says it when it fails of it.
+                if (!(cause instanceof NonFiniteSummaryException)) {
+                    context.getLog().warn("{} failed at block {}, attempt {}: {}", stage, block, attempt,
+                            cause.toString());
+                }
                 context.getLog().debug("block {} failed for this reason", block, cause);
                 returned(pipeline, block, attempt);
                 progress = progress.failed(block, attempt, cause);

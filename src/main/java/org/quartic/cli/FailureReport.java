@@ -22,7 +22,7 @@ final class FailureReport implements IExecutionExceptionHandler {
         err.println("quartic: " + oneLine(reason));
         if (command.getParseResult().hasMatchedOption(CommonOptions.VERBOSE)) {
             reason.printStackTrace(err);
-        } else {
+        } else if (!(reason instanceof RunFailed)) {
             err.println("'" + CommonOptions.VERBOSE + "' shows where it happened.");
         }
         return ExitCode.FAILURE;
