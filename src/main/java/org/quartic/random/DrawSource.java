@@ -3,7 +3,6 @@ package org.quartic.random;
 import org.quartic.simd.ChiLaw;
 import org.quartic.simd.LaneKernels;
 import org.quartic.simd.Lanes;
-import org.quartic.simd.Logarithm;
 
 /**
  * The random numbers of one group of eight draws, each draw in its lane. A number is named by seed, purpose, block, draw and slot, and is a

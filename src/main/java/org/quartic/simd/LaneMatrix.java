@@ -14,29 +14,23 @@ public final class LaneMatrix {
 
     /** out[i][j] = sum over k of x[i][k] y[k][j], for i in rows, k in inner, j in columns; y and out are dense, x has a row stride. */
     public static void multiply(Lanes x, int xOffset, int xStride, Lanes y, int yOffset, Lanes out, int outOffset,
-            int rows,
-            int inner, int columns) {
+            int rows, int inner, int columns) {
         KERNELS.product(x, xOffset, xStride * WIDTH, WIDTH, y, yOffset, columns * WIDTH, WIDTH, out, outOffset,
-                columns * WIDTH, rows,
-                inner, columns, false);
+                columns * WIDTH, rows, inner, columns, false);
     }
 
     /** out[i][j] = sum over k of x[i][k] y[j][k], for i in rows, k in inner, j in columns; x and y are dense, out has a row stride. */
     public static void multiplyTransposed(Lanes x, int xOffset, Lanes y, int yOffset, Lanes out, int outOffset,
-            int outStride,
-            int rows, int inner, int columns) {
+            int outStride, int rows, int inner, int columns) {
         KERNELS.product(x, xOffset, inner * WIDTH, WIDTH, y, yOffset, WIDTH, inner * WIDTH, out, outOffset,
-                outStride * WIDTH, rows,
-                inner, columns, false);
+                outStride * WIDTH, rows, inner, columns, false);
     }
 
     /** out[i][j] += sum over k of x[i][k] y[j][k]; all are dense. */
     public static void accumulateTransposed(Lanes x, int xOffset, Lanes y, int yOffset, Lanes out, int outOffset,
-            int rows, int inner,
-            int columns) {
+            int rows, int inner, int columns) {
         KERNELS.product(x, xOffset, inner * WIDTH, WIDTH, y, yOffset, WIDTH, inner * WIDTH, out, outOffset,
-                columns * WIDTH, rows,
-                inner, columns, true);
+                columns * WIDTH, rows, inner, columns, true);
     }
 
     /** out = sum over k of x[k] y[k], k in count: one number a lane. */
@@ -49,22 +43,18 @@ public final class LaneMatrix {
      * column after column. out is dense; x and y have strides from one c to the next.
      */
     public static void accumulateOuter(Lanes x, int xOffset, int xStride, Lanes y, int yOffset, int yStride, int count,
-            Lanes out,
-            int outOffset, int rows, int columns) {
+            Lanes out, int outOffset, int rows, int columns) {
         KERNELS.product(x, xOffset, WIDTH, xStride * WIDTH, y, yOffset, yStride * WIDTH, WIDTH, out, outOffset,
-                columns * WIDTH, rows,
-                count, columns, true);
+                columns * WIDTH, rows, count, columns, true);
     }
 
     /** out[i][k] += factor[i] x[i][k], i in rows, k in columns: factor has a stride, x and out are dense. */
     public static void accumulateScaledRows(Lanes factor, int factorOffset, int factorStride, Lanes x, int xOffset,
-            Lanes out,
-            int outOffset, int rows, int columns) {
+            Lanes out, int outOffset, int rows, int columns) {
         for (int i = 0; i < rows; i++) {
             int row = i * columns * WIDTH;
             KERNELS.product(factor, factorOffset + i * factorStride * WIDTH, 0, 0, x, xOffset + row, 0, WIDTH, out,
-                    outOffset + row, 0, 1,
-                    1, columns, true);
+                    outOffset + row, 0, 1, 1, columns, true);
         }
     }
 

@@ -1,7 +1,5 @@
 package org.quartic.simd;
 
-import jdk.incubator.vector.DoubleVector;
-
 /**
  * The kernels on vectors of the width the machine prefers: eight draws are one, two or four of them. Every method does the same operations in
  * the same order as {@link ScalarKernels}, so that the bits are the same at any width.

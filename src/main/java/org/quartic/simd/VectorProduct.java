@@ -37,14 +37,12 @@ final class VectorProduct {
             for (; j + TILE <= columns; j += TILE) {
                 int outIj = outI + j * WIDTH;
                 square(x, xi, xRow, xInner, y, yOffset + j * yColumn, yInner, yColumn, start, accumulate ? outIj : 0,
-                        startRow,
-                        startColumn, out, outIj, outRow, inner);
+                        startRow, startColumn, out, outIj, outRow, inner);
             }
             for (; j < columns; j++) {
                 int outIj = outI + j * WIDTH;
                 column(x, xi, xRow, xInner, y, yOffset + j * yColumn, yInner, start, accumulate ? outIj : 0, startRow,
-                        out, outIj, outRow,
-                        inner);
+                        out, outIj, outRow, inner);
             }
         }
         for (; i < rows; i++) {
@@ -54,8 +52,7 @@ final class VectorProduct {
             for (; j + TILE <= columns; j += TILE) {
                 int outIj = outI + j * WIDTH;
                 row(x, xi, xInner, y, yOffset + j * yColumn, yInner, yColumn, start, accumulate ? outIj : 0,
-                        startColumn, out, outIj,
-                        inner);
+                        startColumn, out, outIj, inner);
             }
             for (; j < columns; j++) {
                 int outIj = outI + j * WIDTH;

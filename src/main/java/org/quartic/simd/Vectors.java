@@ -26,10 +26,6 @@ final class Vectors {
         return DoubleVector.fromMemorySegment(DOUBLES, memory.segment(), (long) index * Double.BYTES, ORDER);
     }
 
-    static LongVector loadBits(Lanes memory, int index) {
-        return LongVector.fromMemorySegment(LONGS, memory.segment(), (long) index * Double.BYTES, ORDER);
-    }
-
     static void store(DoubleVector vector, Lanes memory, int index) {
         vector.intoMemorySegment(memory.segment(), (long) index * Double.BYTES, ORDER);
     }

@@ -7,7 +7,6 @@ import com.typesafe.config.ConfigSyntax;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
