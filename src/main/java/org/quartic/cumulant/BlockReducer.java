@@ -1,10 +1,8 @@
 package org.quartic.cumulant;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.List;
+import org.quartic.simd.LaneKernels;
 import org.quartic.simd.Lanes;
-import org.quartic.spec.Pair;
 
 /**
  * Reduces the observables of one block to a summary, in two passes over the block: means first, then the co-moments of what is left
@@ -13,12 +11,16 @@ import org.quartic.spec.Pair;
  */
 public final class BlockReducer {
 
+    private static final LaneKernels KERNELS = LaneKernels.CHOSEN;
+
     private final MomentLayout layout;
     private final double[] pivots;
     private final int capacity;
-    private final double[][] columns;
-    private final double[][] secondCopy;
+    /** The variables, each over the draws of the block; behind them the second copies of pairs, and room for one more. */
+    private final Lanes columns;
+    private final Lanes sums = Lanes.allocate(ComomentTile.MOST_DOUBLES);
     private final int[][] pairings;
+    private final List<ComomentTile> tiles;
 
     /**
      * A reducer and its scratch memory.
@@ -43,15 +45,14 @@ public final class BlockReducer {
         this.layout = layout;
         this.pivots = pivots.clone();
         this.capacity = capacity;
-        columns = new double[layout.variables()][capacity];
-        secondCopy = new double[layout.copies() == 2 ? pivots.length : 0][capacity];
+        columns = Lanes.allocate(scratchDoubles(layout, capacity));
+        tiles = ComomentTile.of(layout);
         pairings = layout.fourPoints().stream()
                 .map(four -> four.pairings().stream().mapToInt(layout::pairVariable).toArray()).toArray(int[][]::new);
     }
 
-    /** Scratch memory of a reducer, in bytes. */
-    public static long scratchBytes(MomentLayout layout, int capacity) {
-        return (layout.variables() + (layout.copies() - 1L) * layout.pairs().size()) * capacity * Double.BYTES;
+    private static long scratchDoubles(MomentLayout layout, int capacity) {
+        return (layout.variables() + (layout.copies() - 1L) * (layout.pairs().size() + 1)) * capacity;
     }
 
     /**
@@ -74,86 +75,95 @@ public final class BlockReducer {
         load(observables, draws);
         for (int q = 0; q < pairings.length; q++) {
             if (layout.copies() == 1) {
-                products(columns, pairings[q], columns[layout.moment(q)], draws);
+                products(pairings[q], layout.moment(q), draws);
             } else {
-                productsOfCopies(pairings[q], columns[layout.moment(q)], columns[layout.crossMoment(q)], draws);
+                productsOfCopies(pairings[q], layout.moment(q), layout.crossMoment(q), draws);
             }
         }
-        for (int p = 0; p < secondCopy.length; p++) {
-            average(columns[p], secondCopy[p], draws);
+        for (int pair = 0; layout.copies() == 2 && pair < pivots.length; pair++) {
+            average(pair, draws);
         }
         double[] means = new double[layout.variables()];
         for (int v = 0; v < means.length; v++) {
-            means[v] = centre(columns[v], draws);
+            means[v] = centre(column(v), draws);
         }
         double[] comoments = new double[layout.entries()];
-        for (int e = 0; e < comoments.length; e++) {
-            comoments[e] = LaneSums.products(columns[layout.row(e)], columns[layout.column(e)], draws);
+        for (ComomentTile tile : tiles) {
+            comoments(tile, draws, comoments);
         }
         return new Summary(layout, block, 1, draws, means, comoments);
     }
 
-    private void load(Lanes observables, int draws) {
-        List<Pair> pairs = layout.pairs();
-        for (int p = 0; p < pairs.size(); p++) {
-            load(observables, p, columns[p], pivots[p], draws);
-            if (layout.copies() == 2) {
-                load(observables, pairs.size() + p, secondCopy[p], pivots[p], draws);
-            }
-        }
+    private int column(int variable) {
+        return variable * capacity;
     }
 
-    private void load(Lanes observables, int row, double[] column, double pivot, int draws) {
-        long offset = (long) row * capacity * Double.BYTES;
-        MemorySegment.copy(observables.segment(), ValueLayout.JAVA_DOUBLE, offset, column, 0, draws);
-        for (int i = 0; i < draws; i++) {
-            column[i] -= pivot;
+    private int secondCopy(int pair) {
+        return column(layout.variables() + pair);
+    }
+
+    private void load(Lanes observables, int draws) {
+        for (int pair = 0; pair < pivots.length; pair++) {
+            KERNELS.subtract(observables, pair * capacity, pivots[pair], columns, column(pair), draws);
+            if (layout.copies() == 2) {
+                KERNELS.subtract(observables, (pivots.length + pair) * capacity, pivots[pair], columns,
+                        secondCopy(pair), draws);
+            }
         }
     }
 
     /** S = Y_ab Y_cd + Y_ac Y_bd + Y_ad Y_bc of one copy. */
-    private static void products(double[][] y, int[] pairing, double[] moment, int draws) {
-        double[] ab = y[pairing[0]];
-        double[] cd = y[pairing[1]];
-        double[] ac = y[pairing[2]];
-        double[] bd = y[pairing[3]];
-        double[] ad = y[pairing[4]];
-        double[] bc = y[pairing[5]];
-        for (int i = 0; i < draws; i++) {
-            moment[i] = Math.fma(ad[i], bc[i], Math.fma(ac[i], bd[i], ab[i] * cd[i]));
+    private void products(int[] pairing, int moment, int draws) {
+        int out = column(moment);
+        KERNELS.multiply(columns, column(pairing[0]), columns, column(pairing[1]), columns, out, draws);
+        for (int k = 2; k < pairing.length; k += 2) {
+            KERNELS.multiplyAdd(columns, column(pairing[k]), columns, column(pairing[k + 1]), columns, out, draws);
         }
     }
 
     /** S averaged over two copies, and S' = 1/2 sum over pairings of (Y0_ab Y1_cd + Y1_ab Y0_cd). */
-    private void productsOfCopies(int[] pairing, double[] moment, double[] cross, int draws) {
+    private void productsOfCopies(int[] pairing, int moment, int crossMoment, int draws) {
         for (int k = 0; k < pairing.length; k += 2) {
-            double[] left0 = columns[pairing[k]];
-            double[] right0 = columns[pairing[k + 1]];
-            double[] left1 = secondCopy[pairing[k]];
-            double[] right1 = secondCopy[pairing[k + 1]];
-            boolean first = k == 0;
-            for (int i = 0; i < draws; i++) {
-                double same = Math.fma(left1[i], right1[i], left0[i] * right0[i]);
-                double across = Math.fma(left1[i], right0[i], left0[i] * right1[i]);
-                moment[i] = Math.fma(0.5, same, first ? 0 : moment[i]);
-                cross[i] = Math.fma(0.5, across, first ? 0 : cross[i]);
-            }
+            int left = pairing[k];
+            int right = pairing[k + 1];
+            addHalf(column(left), column(right), secondCopy(left), secondCopy(right), column(moment), k == 0, draws);
+            addHalf(column(left), secondCopy(right), secondCopy(left), column(right), column(crossMoment), k == 0,
+                    draws);
         }
     }
 
-    private static void average(double[] first, double[] second, int draws) {
-        for (int i = 0; i < draws; i++) {
-            first[i] = 0.5 * (first[i] + second[i]);
+    /** out += 1/2 (x0 y0 + x1 y1), or = the first time. */
+    private void addHalf(int x0, int y0, int x1, int y1, int out, boolean first, int draws) {
+        int term = secondCopy(pivots.length);
+        KERNELS.multiply(columns, x0, columns, y0, columns, term, draws);
+        KERNELS.multiplyAdd(columns, x1, columns, y1, columns, term, draws);
+        KERNELS.scale(columns, term, 0.5, columns, first ? out : term, draws);
+        if (!first) {
+            KERNELS.add(columns, out, columns, term, columns, out, draws);
         }
+    }
+
+    private void average(int pair, int draws) {
+        KERNELS.add(columns, column(pair), columns, secondCopy(pair), columns, column(pair), draws);
+        KERNELS.scale(columns, column(pair), 0.5, columns, column(pair), draws);
     }
 
     /** Takes the mean off a column and returns it. Summed from the first draw on, so that a constant's deviations are exactly zero. */
-    private static double centre(double[] column, int draws) {
-        double origin = column[0];
-        double mean = origin + LaneSums.deviations(column, origin, draws) / draws;
-        for (int i = 0; i < draws; i++) {
-            column[i] -= mean;
-        }
+    private double centre(int column, int draws) {
+        double origin = columns.get(column);
+        KERNELS.sums(columns, column, draws, origin, sums, 0);
+        double mean = origin + LaneSums.total(sums, 0) / draws;
+        KERNELS.subtract(columns, column, mean, columns, column, draws);
         return mean;
+    }
+
+    /** Sums over the draws, eight side by side, are the product of a matrix of rows with the transpose of one of columns. */
+    private void comoments(ComomentTile tile, int draws, double[] comoments) {
+        KERNELS.product(columns, column(tile.row()), capacity, Lanes.WIDTH, columns, column(tile.column()), Lanes.WIDTH,
+                capacity, sums, 0, tile.columns() * Lanes.WIDTH, tile.rows(), draws / Lanes.WIDTH, tile.columns(),
+                false, Lanes.WIDTH);
+        for (int i = 0; i < tile.entries().length; i++) {
+            comoments[tile.entries()[i]] = LaneSums.total(sums, tile.places()[i]);
+        }
     }
 }

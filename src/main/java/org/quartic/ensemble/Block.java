@@ -44,7 +44,7 @@ public final class Block {
         return draws;
     }
 
-    /** What a sampler writes, group after group of eight draws; the layout is the block layout's. */
+    /** What a sampler writes, strip after strip of draws; the layout is the parameter layout's. */
     public Lanes parameters() {
         return parameters;
     }

@@ -1,7 +1,5 @@
 package org.quartic.ensemble;
 
-import org.quartic.simd.Lanes;
-
 /**
  * How many draws a block holds and where its observables stand: a function of the spec alone, never of the machine.
  *
@@ -18,7 +16,7 @@ import org.quartic.simd.Lanes;
  * @param pairs
  *            how many pairs are observed
  * @param drawsPerBlock
- *            a power of two, at least 8
+ *            a power of two, and whole strips
  */
 public record BlockLayout(long parameterDoubles, long observableDoubles, int copies, int pairs, int drawsPerBlock) {
 
@@ -27,7 +25,7 @@ public record BlockLayout(long parameterDoubles, long observableDoubles, int cop
     /** No block takes more than some tens of milliseconds, so that a run can be stopped soon and watched. */
     private static final long BLOCK_NUMBERS = 4L << 20;
     /** One buffer holds less than 2 GiB. */
-    private static final long MOST_GROUP_BYTES = 1L << 30;
+    private static final long MOST_STRIP_BYTES = 1L << 30;
     /** Beyond this many draws a message costs nothing beside the work, and more would only coarsen the looks. */
     private static final int MOST_DRAWS = 2048;
 
@@ -40,19 +38,20 @@ public record BlockLayout(long parameterDoubles, long observableDoubles, int cop
     public static BlockLayout of(Ensemble ensemble, long pairs) {
         int copies = ensemble.observesField() ? 1 : ensemble.heads();
         var layout = new ParameterLayout(ensemble);
-        long groupParameters = layout.groupDoubles();
-        long groupObservables = Math.multiplyExact(copies * pairs, (long) Lanes.WIDTH);
-        long groupBytes = Math.addExact(groupParameters, groupObservables) * Double.BYTES;
-        if (groupBytes > MOST_GROUP_BYTES) {
-            throw new UnsupportedEnsembleException("eight draws of this ensemble take " + (groupBytes >> 20)
-                    + " MiB, more than the " + (MOST_GROUP_BYTES >> 20)
+        int lanes = layout.lanes();
+        long stripParameters = layout.stripDoubles();
+        long stripObservables = Math.multiplyExact(copies * pairs, (long) lanes);
+        long stripBytes = Math.addExact(stripParameters, stripObservables) * Double.BYTES;
+        if (stripBytes > MOST_STRIP_BYTES) {
+            throw new UnsupportedEnsembleException(lanes + " draws of this ensemble take " + (stripBytes >> 20)
+                    + " MiB, more than the " + (MOST_STRIP_BYTES >> 20)
                     + " that one block can hold: take fewer points, heads or features");
         }
-        long groupNumbers = Math.max(1, Lanes.WIDTH * layout.randomNumbers());
-        long groups = Math.max(1, Math.min(BLOCK_BYTES / groupBytes, BLOCK_NUMBERS / groupNumbers));
-        int draws = (int) Math.min(MOST_DRAWS, Long.highestOneBit(groups) * Lanes.WIDTH);
-        return new BlockLayout(groupParameters * (draws / Lanes.WIDTH), groupObservables * (draws / Lanes.WIDTH),
-                copies, Math.toIntExact(pairs), draws);
+        long stripNumbers = Math.max(1, lanes * layout.randomNumbers());
+        long strips = Math.max(1, Math.min(BLOCK_BYTES / stripBytes, BLOCK_NUMBERS / stripNumbers));
+        int draws = (int) Math.min(MOST_DRAWS, Long.highestOneBit(strips) * lanes);
+        return new BlockLayout(stripParameters * (draws / lanes), stripObservables * (draws / lanes), copies,
+                Math.toIntExact(pairs), draws);
     }
 
     /** Where the observable of a pair begins; draw i of the block follows at + i. */

@@ -5,10 +5,8 @@ import org.quartic.simd.Lanes;
 import org.quartic.spec.Embedding;
 import org.quartic.spec.Momentum;
 
-/** Draws (b, c) of a cos-net (2.22) and the amplitudes sqrt(2) F(b), for eight draws at once. */
+/** Draws (b, c) of a cos-net (2.22) and the amplitudes sqrt(2) F(b), for a strip of draws at once. */
 final class FeatureSampler {
-
-    private static final int WIDTH = Lanes.WIDTH;
 
     private final ParameterLayout layout;
     private final DrawSource source;
@@ -17,32 +15,35 @@ final class FeatureSampler {
     private final Momentum momentum;
     private final RadialLaw radius;
     private final Amplitude amplitude;
-    private final Lanes radii = Lanes.allocate(WIDTH);
+    private final int lanes;
+    private final Lanes radii;
 
     FeatureSampler(ParameterLayout layout, DrawSource source, Embedding.CosNet cosNet, int dimension) {
         this.layout = layout;
         this.source = source;
+        lanes = layout.lanes();
+        radii = Lanes.allocate(lanes);
         this.features = cosNet.features();
         this.dimension = dimension;
         this.momentum = cosNet.momentum();
-        this.radius = RadialLaw.of(momentum, dimension, source);
+        this.radius = RadialLaw.of(momentum, dimension, source, lanes);
         this.amplitude = Amplitude.of(cosNet.profile(), momentum, dimension);
     }
 
     void fill(long slot, Lanes out, int momenta, int phases, int amplitudes) {
         source.uniforms(slot, features, out, phases);
-        for (int i = 0; i < features * WIDTH; i++) {
+        for (int i = 0; i < features * lanes; i++) {
             out.set(phases + i, Math.PI * (2.0 * out.get(phases + i) - 1.0));
         }
         long momentumSlot = slot + ParameterLayout.phaseSlots(features);
         source.normals(momentumSlot, features * dimension, out, momenta);
         long radiusSlot = momentumSlot + layout.momentumSlots(features);
         for (int feature = 0; feature < features; feature++) {
-            int vector = momenta + feature * dimension * WIDTH;
+            int vector = momenta + feature * dimension * lanes;
             radius.fill(radiusSlot + feature, radii);
-            for (int lane = 0; lane < WIDTH; lane++) {
+            for (int lane = 0; lane < lanes; lane++) {
                 scaleVector(out, vector + lane, radii.get(lane));
-                out.set(amplitudes + feature * WIDTH + lane, amplitude.at(squaredNorm(out, vector + lane)));
+                out.set(amplitudes + feature * lanes + lane, amplitude.at(squaredNorm(out, vector + lane)));
             }
         }
     }
@@ -52,14 +53,14 @@ final class FeatureSampler {
         double factor = momentum instanceof Momentum.Gaussian(double sigma) ? sigma
                 : radius / Math.sqrt(squaredNorm(out, vector));
         for (int k = 0; k < dimension; k++) {
-            out.set(vector + k * WIDTH, out.get(vector + k * WIDTH) * factor);
+            out.set(vector + k * lanes, out.get(vector + k * lanes) * factor);
         }
     }
 
     private double squaredNorm(Lanes out, int vector) {
         double sum = 0.0;
         for (int k = 0; k < dimension; k++) {
-            double component = out.get(vector + k * WIDTH);
+            double component = out.get(vector + k * lanes);
             sum = Math.fma(component, component, sum);
         }
         return sum;

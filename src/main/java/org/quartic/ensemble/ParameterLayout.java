@@ -1,7 +1,6 @@
 package org.quartic.ensemble;
 
 import org.quartic.random.DrawSource;
-import org.quartic.simd.Lanes;
 import org.quartic.spec.Embedding;
 import org.quartic.spec.Readout;
 
@@ -9,7 +8,7 @@ import org.quartic.spec.Readout;
  * Where the parameters of a draw stand, in the memory of a block and among the random numbers.
  *
  * <p>
- * A group of eight draws takes {@link #groupDoubles} doubles, an entry eight of them:
+ * A strip of draws takes {@link #stripDoubles} doubles, an entry as many of them as there are draws in it:
  *
  * <pre>
  *   features 0 | features 1 | ... | head 0 | head 1 | ...
@@ -23,10 +22,12 @@ import org.quartic.spec.Readout;
  */
 public final class ParameterLayout {
 
-    private static final int NORMALS_AT_ONCE = 256;
+    /** Half of the nearest cache: the other half holds what they are summed into. */
+    private static final int DOUBLES_AT_ONCE = 2048;
 
     private final Ensemble ensemble;
     private final int spacetimeDimension;
+    private final int lanes;
 
     /**
      * The layout of an ensemble's parameters.
@@ -37,6 +38,7 @@ public final class ParameterLayout {
     public ParameterLayout(Ensemble ensemble) {
         this.ensemble = ensemble;
         spacetimeDimension = ensemble.spec().spacetimeDimension();
+        lanes = ensemble.lanes();
         if (!DrawSource.hasSlots(headSlot(ensemble.heads()))) {
             throw new UnsupportedEnsembleException(
                     ensemble.heads() + " heads of this width have more parameters than random"
@@ -49,15 +51,20 @@ public final class ParameterLayout {
         return DrawSource.NORMALS_OF_SLOT * headSlot(ensemble.heads());
     }
 
-    /** Doubles a group of eight draws takes. */
-    public long groupDoubles() {
-        return (ensemble.features() * (long) featureEntries() + ensemble.heads() * (long) headEntries()) * Lanes.WIDTH;
+    /** Draws in a strip. */
+    public int lanes() {
+        return lanes;
+    }
+
+    /** Doubles a strip of draws takes. */
+    public long stripDoubles() {
+        return (ensemble.features() * (long) featureEntries() + ensemble.heads() * (long) headEntries()) * lanes;
     }
 
     /** How many columns of so many normals to draw at once: whole slots, and what the nearest cache holds beside the sums. */
-    static int columnsAtOnce(int normalsPerColumn) {
+    int columnsAtOnce(int normalsPerColumn) {
         int whole = DrawSource.NORMALS_OF_SLOT;
-        return Math.max(whole, NORMALS_AT_ONCE / normalsPerColumn / whole * whole);
+        return Math.max(whole, DOUBLES_AT_ONCE / lanes / normalsPerColumn / whole * whole);
     }
 
     private int featureEntries() {
@@ -75,34 +82,34 @@ public final class ParameterLayout {
     }
 
     /** Where the momenta b of one draw of the features begin, D x d. */
-    public int momenta(int group, int features) {
-        return Math.toIntExact(group * groupDoubles() + features * (long) featureEntries() * Lanes.WIDTH);
+    public int momenta(int strip, int features) {
+        return Math.toIntExact(strip * stripDoubles() + features * (long) featureEntries() * lanes);
     }
 
     /** Where the phases c begin, D. */
-    public int phases(int group, int features) {
-        return momenta(group, features) + ensemble.tokenDimension() * spacetimeDimension * Lanes.WIDTH;
+    public int phases(int strip, int features) {
+        return momenta(strip, features) + ensemble.tokenDimension() * spacetimeDimension * lanes;
     }
 
     /** Where the amplitudes sqrt(2) F(b) begin, D. */
-    public int amplitudes(int group, int features) {
-        return phases(group, features) + ensemble.tokenDimension() * Lanes.WIDTH;
+    public int amplitudes(int strip, int features) {
+        return phases(strip, features) + ensemble.tokenDimension() * lanes;
     }
 
     /** Where the factor A of a head begins, D x r. */
-    public int queryFactor(int group, int head) {
-        return Math.toIntExact(group * groupDoubles()
-                + (ensemble.features() * (long) featureEntries() + head * (long) headEntries()) * Lanes.WIDTH);
+    public int queryFactor(int strip, int head) {
+        return Math.toIntExact(strip * stripDoubles()
+                + (ensemble.features() * (long) featureEntries() + head * (long) headEntries()) * lanes);
     }
 
     /** Where the factor B of a head begins, D x r, if there is one. */
-    public int keyFactor(int group, int head) {
-        return queryFactor(group, head) + factorEntries() * Lanes.WIDTH;
+    public int keyFactor(int strip, int head) {
+        return queryFactor(strip, head) + factorEntries() * lanes;
     }
 
     /** Where w = W^V z of a head begins, D, if phi is observed. */
-    public int readout(int group, int head) {
-        return keyFactor(group, head) + (ensemble.scores().keyFactor() ? factorEntries() * Lanes.WIDTH : 0);
+    public int readout(int strip, int head) {
+        return keyFactor(strip, head) + (ensemble.scores().keyFactor() ? factorEntries() * lanes : 0);
     }
 
     /** The first slot of a draw of (b, c). */

@@ -22,27 +22,28 @@ public final class ParameterSampler {
     public ParameterSampler(Ensemble ensemble, Purpose purpose) {
         this.ensemble = ensemble;
         layout = new ParameterLayout(ensemble);
-        source = new DrawSource(ensemble.spec().seed(), purpose);
+        source = new DrawSource(ensemble.spec().seed(), purpose, layout.lanes());
         features = ensemble.features() == 0 ? null
                 : new FeatureSampler(layout, source, (Embedding.CosNet) ensemble.spec().ensemble().embedding(),
                         ensemble.spec().spacetimeDimension());
-        scores = new ScoreSampler(ensemble, source);
-        readouts = ensemble.observesField() && ensemble.heads() > 0 ? new ReadoutSampler(ensemble, source) : null;
+        scores = new ScoreSampler(ensemble, layout, source);
+        readouts = ensemble.observesField() && ensemble.heads() > 0 ? new ReadoutSampler(ensemble, layout, source)
+                : null;
     }
 
-    /** Fills the parameters of the draws the block has begun. */
+    /** Fills the parameters of the draws the block has begun, and of what is left of their last strip. */
     public void fill(Block block) {
         Lanes out = block.parameters();
-        for (int group = 0; group < block.draws() / Lanes.WIDTH; group++) {
-            source.position(block.number(), group * Lanes.WIDTH);
+        for (int strip = 0; strip * layout.lanes() < block.draws(); strip++) {
+            source.position(block.number(), strip * layout.lanes());
             for (int draw = 0; draw < ensemble.features(); draw++) {
-                features.fill(layout.featureSlot(draw), out, layout.momenta(group, draw), layout.phases(group, draw),
-                        layout.amplitudes(group, draw));
+                features.fill(layout.featureSlot(draw), out, layout.momenta(strip, draw), layout.phases(strip, draw),
+                        layout.amplitudes(strip, draw));
             }
             for (int head = 0; head < ensemble.heads(); head++) {
-                scores.fill(layout.headSlot(head), out, layout.queryFactor(group, head), layout.keyFactor(group, head));
+                scores.fill(layout.headSlot(head), out, layout.queryFactor(strip, head), layout.keyFactor(strip, head));
                 if (readouts != null) {
-                    readouts.fill(layout.valueSlot(head), layout.readoutSlot(head), out, layout.readout(group, head));
+                    readouts.fill(layout.valueSlot(head), layout.readoutSlot(head), out, layout.readout(strip, head));
                 }
             }
         }

@@ -20,18 +20,18 @@ sealed interface RadialLaw {
     void fill(long slot, Lanes out);
 
     /** The law of |b| in d dimensions. */
-    static RadialLaw of(Momentum momentum, int dimension, DrawSource source) {
+    static RadialLaw of(Momentum momentum, int dimension, DrawSource source, int lanes) {
         return switch (momentum) {
             case Momentum.Gaussian _ -> new None();
-            case Momentum.Ball(double cutoff) -> new Power(source, dimension, cutoff);
+            case Momentum.Ball(double cutoff) -> new Power(source, dimension, cutoff, lanes);
             case Momentum.Propagator(double mass, double cutoff) when dimension == 1 -> new Arc(source, mass,
-                    StrictMath.atan(cutoff / mass));
+                    StrictMath.atan(cutoff / mass), lanes);
             case Momentum.Propagator(double mass, double cutoff) when dimension == 2 && cutoff > mass ->
                 new Logarithmic(source,
-                        mass, StrictMath.log1p(cutoff / mass * (cutoff / mass)));
+                        mass, StrictMath.log1p(cutoff / mass * (cutoff / mass)), lanes);
             case Momentum.Propagator(double mass, double cutoff) -> {
                 boolean slow = mass * mass * dimension > cutoff * cutoff * (dimension - 2);
-                yield new Rejection(source, slow ? dimension : dimension - 2, cutoff, mass, slow);
+                yield new Rejection(source, slow ? dimension : dimension - 2, cutoff, mass, slow, lanes);
             }
         };
     }
@@ -45,51 +45,51 @@ sealed interface RadialLaw {
     }
 
     /** Density proportional to r^(power-1) below the cutoff. */
-    record Power(DrawSource source, int power, double cutoff) implements RadialLaw {
+    record Power(DrawSource source, int power, double cutoff, int lanes) implements RadialLaw {
         @Override
         public void fill(long slot, Lanes out) {
             source.uniforms(slot, 1, out, 0);
-            root(out, power);
-            LaneKernels.CHOSEN.scale(out, 0, cutoff, out, 0, Lanes.WIDTH);
+            root(out, power, lanes);
+            LaneKernels.CHOSEN.scale(out, 0, cutoff, out, 0, lanes);
         }
 
         /** u^(1/power) in every lane, in place. */
-        static void root(Lanes uniforms, int power) {
+        static void root(Lanes uniforms, int power, int lanes) {
             switch (power) {
                 case 1 -> {
                     // u itself.
                 }
                 case 2 -> {
-                    for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+                    for (int lane = 0; lane < lanes; lane++) {
                         uniforms.set(lane, Math.sqrt(uniforms.get(lane)));
                     }
                 }
                 default -> {
-                    LaneKernels.CHOSEN.log(uniforms, 0, Lanes.WIDTH, uniforms, 0);
-                    LaneKernels.CHOSEN.scale(uniforms, 0, 1.0 / power, uniforms, 0, Lanes.WIDTH);
-                    LaneKernels.CHOSEN.exp(uniforms, 0, Lanes.WIDTH, uniforms, 0);
+                    LaneKernels.CHOSEN.log(uniforms, 0, lanes, uniforms, 0);
+                    LaneKernels.CHOSEN.scale(uniforms, 0, 1.0 / power, uniforms, 0, lanes);
+                    LaneKernels.CHOSEN.exp(uniforms, 0, lanes, uniforms, 0);
                 }
             }
         }
     }
 
     /** d = 1: density proportional to 1/(r^2 + mass^2), r = mass tan(u angle). */
-    record Arc(DrawSource source, double mass, double angle) implements RadialLaw {
+    record Arc(DrawSource source, double mass, double angle, int lanes) implements RadialLaw {
         @Override
         public void fill(long slot, Lanes out) {
             source.uniforms(slot, 1, out, 0);
-            for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+            for (int lane = 0; lane < lanes; lane++) {
                 out.set(lane, mass * StrictMath.tan(angle * out.get(lane)));
             }
         }
     }
 
     /** d = 2: density proportional to r/(r^2 + mass^2), r^2 = mass^2 ((1 + cutoff^2/mass^2)^u - 1). */
-    record Logarithmic(DrawSource source, double mass, double exponent) implements RadialLaw {
+    record Logarithmic(DrawSource source, double mass, double exponent, int lanes) implements RadialLaw {
         @Override
         public void fill(long slot, Lanes out) {
             source.uniforms(slot, 1, out, 0);
-            for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+            for (int lane = 0; lane < lanes; lane++) {
                 out.set(lane, mass * Math.sqrt(StrictMath.expm1(exponent * out.get(lane))));
             }
         }
@@ -97,26 +97,29 @@ sealed interface RadialLaw {
 
     /** Proposals of density r^(power-1), accepted with mass^2/(r^2 + mass^2) (slow momenta preferred) or r^2/(r^2 + mass^2). */
     record Rejection(DrawSource source, int power, double cutoff, double mass, boolean slow,
-            Lanes trial) implements RadialLaw {
+            int lanes, Lanes trial) implements RadialLaw {
 
-        Rejection(DrawSource source, int power, double cutoff, double mass, boolean slow) {
-            this(source, power, cutoff, mass, slow, Lanes.allocate(2 * Lanes.WIDTH));
+        Rejection(DrawSource source, int power, double cutoff, double mass, boolean slow, int lanes) {
+            this(source, power, cutoff, mass, slow, lanes, Lanes.allocate(2L * lanes));
         }
 
         @Override
         public void fill(long slot, Lanes out) {
-            int waiting = (1 << Lanes.WIDTH) - 1;
-            for (int attempt = 0; waiting != 0; attempt++) {
+            int waiting = lanes;
+            for (int lane = 0; lane < lanes; lane++) {
+                out.set(lane, Double.NaN);
+            }
+            for (int attempt = 0; waiting > 0; attempt++) {
                 source.uniformsOfAttempt(slot, attempt, trial, 0);
-                Power.root(trial, power);
-                for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+                Power.root(trial, power, lanes);
+                for (int lane = 0; lane < lanes; lane++) {
                     double r = cutoff * trial.get(lane);
                     // As ratios, which do not overflow where squares would.
                     double square = r / mass * (r / mass);
                     double inverse = 1.0 + (slow ? square : 1.0 / square);
-                    if ((waiting & 1 << lane) != 0 && trial.get(Lanes.WIDTH + lane) * inverse < 1.0) {
+                    if (Double.isNaN(out.get(lane)) && trial.get(lanes + lane) * inverse < 1.0) {
                         out.set(lane, r);
-                        waiting &= ~(1 << lane);
+                        waiting--;
                     }
                 }
             }

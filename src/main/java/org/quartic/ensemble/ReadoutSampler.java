@@ -11,39 +11,41 @@ import org.quartic.spec.Readout;
  */
 final class ReadoutSampler {
 
-    private static final int WIDTH = Lanes.WIDTH;
-
     private final Readout law;
     private final int dimension;
     private final int width;
     private final double scale;
     private final DrawSource source;
+    private final int lanes;
+    private final LaneMatrix matrix;
     private final int columnsAtOnce;
     private final Lanes values;
     private final Lanes weights;
 
-    ReadoutSampler(Ensemble ensemble, DrawSource source) {
+    ReadoutSampler(Ensemble ensemble, ParameterLayout layout, DrawSource source) {
         this.source = source;
+        lanes = layout.lanes();
+        matrix = new LaneMatrix(lanes);
         law = ensemble.spec().ensemble().readout();
         dimension = ensemble.tokenDimension();
         width = ensemble.finiteWidth();
         var sigma = ensemble.spec().ensemble().sigma();
         scale = sigma.value() / Math.sqrt(dimension) * sigma.readout() / Math.sqrt(ensemble.heads() * (double) width);
-        columnsAtOnce = ParameterLayout.columnsAtOnce(dimension);
-        values = Lanes.allocate((long) dimension * columnsAtOnce * WIDTH);
-        weights = Lanes.allocate((long) columnsAtOnce * WIDTH);
+        columnsAtOnce = layout.columnsAtOnce(dimension);
+        values = Lanes.allocate((long) dimension * columnsAtOnce * lanes);
+        weights = Lanes.allocate((long) columnsAtOnce * lanes);
     }
 
     void fill(long valueSlot, long readoutSlot, Lanes out, int target) {
-        LaneMatrix.fill(out, target, dimension, 0.0);
+        matrix.fill(out, target, dimension, 0.0);
         for (long column = 0; column < width; column += columnsAtOnce) {
             int columns = (int) Math.min(columnsAtOnce, width - column);
             source.normals(valueSlot + DrawSource.normalSlots(dimension * column), dimension * columns, values,
                     0);
             unitWeights(readoutSlot, column, columns);
-            LaneMatrix.accumulateOuter(values, 0, dimension, weights, 0, 1, columns, out, target, dimension, 1);
+            matrix.accumulateOuter(values, 0, dimension, weights, 0, 1, columns, out, target, dimension, 1);
         }
-        LaneMatrix.scale(out, target, scale, out, target, dimension);
+        matrix.scale(out, target, scale, out, target, dimension);
     }
 
     /** Readout weights of unit variance. */
@@ -53,7 +55,7 @@ final class ReadoutSampler {
             return;
         }
         source.uniforms(slot + DrawSource.uniformSlots(column), columns, weights, 0);
-        for (int i = 0; i < columns * WIDTH; i++) {
+        for (int i = 0; i < columns * lanes; i++) {
             weights.set(i, unitWeight(weights.get(i)));
         }
     }

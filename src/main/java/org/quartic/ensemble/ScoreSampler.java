@@ -6,32 +6,34 @@ import org.quartic.simd.ChiLaw;
 import org.quartic.simd.LaneMatrix;
 import org.quartic.simd.Lanes;
 
-/** Draws the factors A and B of one head's score matrix M = A B^T, for eight draws at once. */
+/** Draws the factors A and B of one head's score matrix M = A B^T, for a strip of draws at once. */
 final class ScoreSampler {
-
-    private static final int WIDTH = Lanes.WIDTH;
 
     private final ScoreDraw draw;
     private final int dimension;
     private final double scale;
     private final DrawSource source;
+    private final int lanes;
+    private final LaneMatrix matrix;
     private final int columnsAtOnce;
     private final Lanes normals;
     private final ChiLaw[] diagonal;
 
-    ScoreSampler(Ensemble ensemble, DrawSource source) {
+    ScoreSampler(Ensemble ensemble, ParameterLayout layout, DrawSource source) {
         this.draw = ensemble.scores();
         this.source = source;
+        lanes = layout.lanes();
+        matrix = new LaneMatrix(lanes);
         dimension = ensemble.tokenDimension();
         scale = draw instanceof ScoreDraw.Absent ? 0.0 : ensemble.scoreScale();
-        columnsAtOnce = ParameterLayout.columnsAtOnce(2 * dimension);
+        columnsAtOnce = layout.columnsAtOnce(2 * dimension);
         long scratch = switch (draw) {
             case ScoreDraw.Absent() -> 0;
             case ScoreDraw.Projections _ -> 2L * dimension * columnsAtOnce;
             case ScoreDraw.Bartlett bartlett -> bartlett.entriesBelowDiagonal();
             case ScoreDraw.Limit _ -> 0;
         };
-        normals = Lanes.allocate(scratch * WIDTH);
+        normals = Lanes.allocate(scratch * lanes);
         diagonal = draw instanceof ScoreDraw.Bartlett bartlett
                 ? IntStream.range(0, bartlett.rank()).mapToObj(i -> ChiLaw.of(bartlett.width() - i))
                         .toArray(ChiLaw[]::new)
@@ -54,14 +56,14 @@ final class ScoreSampler {
 
     /** M = scale N_Q N_K^T, summed over columns in their order. */
     private void accumulate(int width, long slot, Lanes out, int queryFactor) {
-        LaneMatrix.fill(out, queryFactor, dimension * dimension, 0.0);
+        matrix.fill(out, queryFactor, dimension * dimension, 0.0);
         for (long column = 0; column < width; column += columnsAtOnce) {
             int columns = drawColumns(slot, column, width);
-            LaneMatrix.accumulateOuter(normals, 0, 2 * dimension, normals, dimension * WIDTH, 2 * dimension, columns,
+            matrix.accumulateOuter(normals, 0, 2 * dimension, normals, dimension * lanes, 2 * dimension, columns,
                     out,
                     queryFactor, dimension, dimension);
         }
-        LaneMatrix.scale(out, queryFactor, scale, out, queryFactor, dimension * dimension);
+        matrix.scale(out, queryFactor, scale, out, queryFactor, dimension * dimension);
     }
 
     /** A = scale N_Q, B = N_K: cheaper than their product where there are fewer columns than rows. */
@@ -70,10 +72,10 @@ final class ScoreSampler {
             int columns = drawColumns(slot, column, width);
             for (int c = 0; c < columns; c++) {
                 for (int row = 0; row < dimension; row++) {
-                    int target = (row * width + column + c) * WIDTH;
-                    int query = (c * 2 * dimension + row) * WIDTH;
-                    LaneMatrix.scale(normals, query, scale, out, queryFactor + target, 1);
-                    LaneMatrix.scale(normals, query + dimension * WIDTH, 1.0, out, keyFactor + target, 1);
+                    int target = (row * width + column + c) * lanes;
+                    int query = (c * 2 * dimension + row) * lanes;
+                    matrix.scale(normals, query, scale, out, queryFactor + target, 1);
+                    matrix.scale(normals, query + dimension * lanes, 1.0, out, keyFactor + target, 1);
                 }
             }
         }
@@ -88,7 +90,7 @@ final class ScoreSampler {
 
     private void ginibre(int rank, long slot, Lanes out, int queryFactor) {
         source.normals(slot, dimension * rank, out, queryFactor);
-        LaneMatrix.scale(out, queryFactor, scale, out, queryFactor, dimension * rank);
+        matrix.scale(out, queryFactor, scale, out, queryFactor, dimension * rank);
     }
 
     private void bartlett(ScoreDraw.Bartlett law, long slot, Lanes out, int queryFactor, int keyFactor) {
@@ -99,13 +101,13 @@ final class ScoreSampler {
         int below = 0;
         for (int i = 0; i < dimension; i++) {
             for (int j = 0; j < rank; j++) {
-                int target = keyFactor + (i * rank + j) * WIDTH;
+                int target = keyFactor + (i * rank + j) * lanes;
                 if (j < i) {
-                    LaneMatrix.scale(normals, below++ * WIDTH, 1.0, out, target, 1);
+                    matrix.scale(normals, below++ * lanes, 1.0, out, target, 1);
                 } else if (j == i) {
                     source.chi(chiSlot + i * DrawSource.CHI_SLOTS, diagonal[i], out, target);
                 } else {
-                    LaneMatrix.fill(out, target, 1, 0.0);
+                    matrix.fill(out, target, 1, 0.0);
                 }
             }
         }

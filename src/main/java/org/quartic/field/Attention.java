@@ -6,13 +6,13 @@ import org.quartic.simd.LaneMatrix;
 import org.quartic.simd.Lanes;
 
 /**
- * The attention of one head, before its values: o_a = sum over b of alpha_b(x_a) y_b, a D-vector for every point, for eight draws at once.
+ * The attention of one head, before its values: o_a = sum over b of alpha_b(x_a) y_b, a D-vector for every point, for a strip of draws at once.
  * Everything a head can yield follows from it: head(x_a) = o_a W^V. Not thread-safe; allocates nothing after construction.
  */
 final class Attention {
 
-    private static final int WIDTH = Lanes.WIDTH;
-
+    private final int lanes;
+    private final LaneMatrix matrix;
     private final int points;
     private final int dimension;
     private final int rank;
@@ -26,17 +26,19 @@ final class Attention {
     private final Lanes weights;
 
     Attention(Ensemble ensemble) {
+        lanes = ensemble.lanes();
+        matrix = new LaneMatrix(lanes);
         points = ensemble.points();
         dimension = ensemble.tokenDimension();
         rank = ensemble.scores().rank();
         keyFactor = ensemble.scores().keyFactor();
-        firstKey = ensemble.firstKey() * dimension * WIDTH;
+        firstKey = ensemble.firstKey() * dimension * lanes;
         keys = ensemble.keys();
         attended = ensemble.attended();
         includesQuery = ensemble.includesQuery();
-        queries = Lanes.allocate((long) points * rank * WIDTH);
-        projectedKeys = Lanes.allocate((long) Math.max(points, keys) * rank * WIDTH);
-        weights = Lanes.allocate((long) points * attended * WIDTH);
+        queries = Lanes.allocate((long) points * rank * lanes);
+        projectedKeys = Lanes.allocate((long) Math.max(points, keys) * rank * lanes);
+        weights = Lanes.allocate((long) points * attended * lanes);
     }
 
     /**
@@ -47,27 +49,27 @@ final class Attention {
      */
     void outputs(Lanes parameters, int queryFactor, int keyFactorOffset, Lanes tokens, Lanes outputs) {
         scores(parameters, queryFactor, keyFactorOffset, tokens);
-        LaneKernels.CHOSEN.softmax(weights, 0, points, attended);
-        LaneMatrix.multiply(weights, 0, attended, tokens, firstKey, outputs, 0, points, keys, dimension);
+        LaneKernels.CHOSEN.softmax(weights, 0, points, attended, lanes);
+        matrix.multiply(weights, 0, attended, tokens, firstKey, outputs, 0, points, keys, dimension);
         if (includesQuery) {
-            LaneMatrix.accumulateScaledRows(weights, keys * WIDTH, attended, tokens, 0, outputs, 0, points, dimension);
+            matrix.accumulateScaledRows(weights, keys * lanes, attended, tokens, 0, outputs, 0, points, dimension);
         }
     }
 
     private void scores(Lanes parameters, int queryFactor, int keyFactorOffset, Lanes tokens) {
         if (rank == 0) {
-            LaneMatrix.fill(weights, 0, points * attended, 0.0);
+            matrix.fill(weights, 0, points * attended, 0.0);
             return;
         }
-        LaneMatrix.multiply(tokens, 0, dimension, parameters, queryFactor, queries, 0, points, dimension, rank);
+        matrix.multiply(tokens, 0, dimension, parameters, queryFactor, queries, 0, points, dimension, rank);
         Lanes keyed = keysOf(parameters, keyFactorOffset, tokens, firstKey, keys);
-        LaneMatrix.multiplyTransposed(queries, 0, keyed, keyed == tokens ? firstKey : 0, weights, 0, attended, points,
+        matrix.multiplyTransposed(queries, 0, keyed, keyed == tokens ? firstKey : 0, weights, 0, attended, points,
                 rank, keys);
         if (includesQuery) {
             Lanes own = keysOf(parameters, keyFactorOffset, tokens, 0, points);
             for (int a = 0; a < points; a++) {
-                LaneMatrix.dot(queries, a * rank * WIDTH, own, a * rank * WIDTH, rank, weights,
-                        (a * attended + keys) * WIDTH);
+                matrix.dot(queries, a * rank * lanes, own, a * rank * lanes, rank, weights,
+                        (a * attended + keys) * lanes);
             }
         }
     }
@@ -77,7 +79,7 @@ final class Attention {
         if (!keyFactor) {
             return tokens;
         }
-        LaneMatrix.multiply(tokens, first, dimension, parameters, keyFactorOffset, projectedKeys, 0, count, dimension,
+        matrix.multiply(tokens, first, dimension, parameters, keyFactorOffset, projectedKeys, 0, count, dimension,
                 rank);
         return projectedKeys;
     }

@@ -1,7 +1,6 @@
 package org.quartic.field;
 
 import org.quartic.ensemble.Ensemble;
-import org.quartic.simd.Lanes;
 import org.quartic.spec.Embedding;
 import org.quartic.spec.EnsembleSpec;
 import org.quartic.spec.Mixing;
@@ -53,7 +52,7 @@ public final class Determinism {
     }
 
     /** Fixed tokens and who attends to which. */
-    private record Tokens(Ensemble ensemble, Lanes tokens) {
+    private record Tokens(Ensemble ensemble, FixedTokens tokens) {
 
         boolean seesOnlyZero(int point) {
             if (ensemble.spec().ensemble().mixing() == Mixing.NONE) {
@@ -90,7 +89,7 @@ public final class Determinism {
         }
 
         private double at(int site, int r) {
-            return tokens.get((site * ensemble.tokenDimension() + r) * Lanes.WIDTH);
+            return tokens.at(site, r);
         }
     }
 }

@@ -17,12 +17,12 @@ import org.quartic.spec.Pair;
  */
 public final class FieldEvaluator {
 
-    private static final int WIDTH = Lanes.WIDTH;
-
     private final Ensemble ensemble;
     private final List<Pair> pairs;
     private final BlockLayout blockLayout;
     private final ParameterLayout layout;
+    private final int lanes;
+    private final LaneMatrix matrix;
     private final boolean mixes;
     private final double kernelScale;
     private final TokenMap tokenMap;
@@ -37,78 +37,80 @@ public final class FieldEvaluator {
         this.pairs = List.copyOf(pairs);
         this.blockLayout = blockLayout;
         layout = new ParameterLayout(ensemble);
+        lanes = layout.lanes();
+        matrix = new LaneMatrix(lanes);
         mixes = ensemble.spec().ensemble().mixing() == Mixing.SOFTMAX;
         double sigmaV = ensemble.spec().ensemble().sigma().value();
         kernelScale = sigmaV * sigmaV / ensemble.tokenDimension();
         boolean random = ensemble.features() > 0;
         tokenMap = random ? new TokenMap(ensemble) : null;
         attention = mixes ? new Attention(ensemble) : null;
-        tokens = random ? Lanes.allocate((long) ensemble.sites().length * ensemble.tokenDimension() * WIDTH)
-                : FixedTokens.of(ensemble);
-        outputs = mixes ? Lanes.allocate((long) ensemble.points() * ensemble.tokenDimension() * WIDTH) : tokens;
-        field = Lanes.allocate((long) ensemble.points() * WIDTH);
+        tokens = random ? Lanes.allocate((long) ensemble.sites().length * ensemble.tokenDimension() * lanes)
+                : FixedTokens.of(ensemble).inLanes(lanes);
+        outputs = mixes ? Lanes.allocate((long) ensemble.points() * ensemble.tokenDimension() * lanes) : tokens;
+        field = Lanes.allocate((long) ensemble.points() * lanes);
     }
 
     /** Bytes of the scratch memory of one evaluator. */
     public static long bytes(Ensemble ensemble) {
         long tokens = ensemble.sites().length * (long) ensemble.tokenDimension();
         long perPoint = 1L + 2L * ensemble.tokenDimension() + ensemble.attended();
-        return (2 * tokens + ensemble.points() * perPoint) * WIDTH * Double.BYTES;
+        return (2 * tokens + ensemble.points() * perPoint) * ensemble.lanes() * Double.BYTES;
     }
 
     /** Fills the observables of the block's draws from its parameters. */
     public void evaluate(Block block) {
-        for (int group = 0; group < block.draws() / WIDTH; group++) {
-            LaneMatrix.fill(field, 0, ensemble.points(), 0.0);
+        for (int strip = 0; strip * lanes < block.draws(); strip++) {
+            matrix.fill(field, 0, ensemble.points(), 0.0);
             for (int head = 0; head < ensemble.heads(); head++) {
-                attend(block.parameters(), group, head);
+                attend(block.parameters(), strip, head);
                 if (ensemble.observesField()) {
-                    addHead(block.parameters(), layout.readout(group, head));
+                    addHead(block.parameters(), layout.readout(strip, head));
                 } else {
-                    kernels(block.observables(), head, group);
+                    kernels(block.observables(), head, strip);
                 }
             }
             if (ensemble.observesField()) {
-                products(block.observables(), group);
+                products(block.observables(), strip);
             }
         }
     }
 
-    private void attend(Lanes parameters, int group, int head) {
+    private void attend(Lanes parameters, int strip, int head) {
         if (head < ensemble.features()) {
-            tokenMap.fill(parameters, group, head, tokens);
+            tokenMap.fill(parameters, strip, head, tokens);
         }
         if (mixes) {
-            attention.outputs(parameters, layout.queryFactor(group, head), layout.keyFactor(group, head), tokens,
+            attention.outputs(parameters, layout.queryFactor(strip, head), layout.keyFactor(strip, head), tokens,
                     outputs);
         }
     }
 
-    private void kernels(Lanes observables, int copy, int group) {
+    private void kernels(Lanes observables, int copy, int strip) {
         int dimension = ensemble.tokenDimension();
         for (int p = 0; p < pairs.size(); p++) {
             Pair pair = pairs.get(p);
-            int target = blockLayout.observable(copy, p) + group * WIDTH;
-            LaneMatrix.dot(outputs, pair.a() * dimension * WIDTH, outputs, pair.b() * dimension * WIDTH, dimension,
+            int target = blockLayout.observable(copy, p) + strip * lanes;
+            matrix.dot(outputs, pair.a() * dimension * lanes, outputs, pair.b() * dimension * lanes, dimension,
                     observables,
                     target);
-            LaneMatrix.scale(observables, target, kernelScale, observables, target, 1);
+            matrix.scale(observables, target, kernelScale, observables, target, 1);
         }
     }
 
     private void addHead(Lanes parameters, int readout) {
         int dimension = ensemble.tokenDimension();
         for (int a = 0; a < ensemble.points(); a++) {
-            LaneMatrix.accumulateOuter(outputs, a * dimension * WIDTH, 1, parameters, readout, 1, dimension, field,
-                    a * WIDTH, 1, 1);
+            matrix.accumulateOuter(outputs, a * dimension * lanes, 1, parameters, readout, 1, dimension, field,
+                    a * lanes, 1, 1);
         }
     }
 
-    private void products(Lanes observables, int group) {
+    private void products(Lanes observables, int strip) {
         for (int p = 0; p < pairs.size(); p++) {
             Pair pair = pairs.get(p);
-            LaneMatrix.dot(field, pair.a() * WIDTH, field, pair.b() * WIDTH, 1, observables,
-                    blockLayout.observable(0, p) + group * WIDTH);
+            matrix.dot(field, pair.a() * lanes, field, pair.b() * lanes, 1, observables,
+                    blockLayout.observable(0, p) + strip * lanes);
         }
     }
 }

@@ -6,10 +6,12 @@ import org.quartic.simd.LaneKernels;
 import org.quartic.simd.LaneMatrix;
 import org.quartic.simd.Lanes;
 
-/** The cos-net token map (2.22): tau_r(x) = sqrt(2) F(b_r) cos(b_r . x + c_r) at every site, for eight draws at once. */
+/** The cos-net token map (2.22): tau_r(x) = sqrt(2) F(b_r) cos(b_r . x + c_r) at every site, for a strip of draws at once. */
 final class TokenMap {
 
     private final ParameterLayout layout;
+    private final int lanes;
+    private final LaneMatrix matrix;
     private final int sites;
     private final int dimension;
     private final int features;
@@ -18,28 +20,30 @@ final class TokenMap {
 
     TokenMap(Ensemble ensemble) {
         layout = new ParameterLayout(ensemble);
+        lanes = layout.lanes();
+        matrix = new LaneMatrix(lanes);
         sites = ensemble.sites().length;
         dimension = ensemble.spec().spacetimeDimension();
         features = ensemble.tokenDimension();
-        coordinates = Lanes.allocate((long) sites * dimension * Lanes.WIDTH);
+        coordinates = Lanes.allocate((long) sites * dimension * lanes);
         for (int site = 0; site < sites; site++) {
             for (int k = 0; k < dimension; k++) {
-                LaneMatrix.fill(coordinates, (site * dimension + k) * Lanes.WIDTH, 1, ensemble.sites()[site][k]);
+                matrix.fill(coordinates, (site * dimension + k) * lanes, 1, ensemble.sites()[site][k]);
             }
         }
     }
 
     /** Writes the tokens, sites x D, of one draw of (b, c). */
-    void fill(Lanes parameters, int group, int draw, Lanes tokens) {
-        int row = features * Lanes.WIDTH;
+    void fill(Lanes parameters, int strip, int draw, Lanes tokens) {
+        int row = features * lanes;
         for (int site = 0; site < sites; site++) {
-            LaneMatrix.copy(parameters, layout.phases(group, draw), tokens, site * row, features);
+            matrix.copy(parameters, layout.phases(strip, draw), tokens, site * row, features);
         }
-        LaneMatrix.accumulateTransposed(coordinates, 0, parameters, layout.momenta(group, draw), tokens, 0, sites,
+        matrix.accumulateTransposed(coordinates, 0, parameters, layout.momenta(strip, draw), tokens, 0, sites,
                 dimension, features);
         LaneKernels.CHOSEN.cosine(tokens, 0, sites * row, tokens, 0);
         for (int site = 0; site < sites; site++) {
-            LaneKernels.CHOSEN.multiply(tokens, site * row, parameters, layout.amplitudes(group, draw), tokens,
+            LaneKernels.CHOSEN.multiply(tokens, site * row, parameters, layout.amplitudes(strip, draw), tokens,
                     site * row, row);
         }
     }

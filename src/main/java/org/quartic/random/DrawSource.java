@@ -5,7 +5,7 @@ import org.quartic.simd.LaneKernels;
 import org.quartic.simd.Lanes;
 
 /**
- * The random numbers of one group of eight draws, each draw in its lane. A number is named by seed, purpose, block, draw and slot, and is a
+ * The random numbers of one strip of draws, each draw in its lane. A number is named by seed, purpose, block, draw and slot, and is a
  * pure function of that name: no call changes what another returns, and how many numbers are asked for at once, or in which order, does
  * not matter.
  *
@@ -15,7 +15,7 @@ import org.quartic.simd.Lanes;
  * whoever draws gives every quantity slots of its own. {@link org.quartic.simd.Philox4x32} makes the bits.
  *
  * <p>
- * Begins with draws 0 to 7 of block 0. Allocates nothing after construction. Not thread-safe.
+ * Begins with the first draws of block 0. Allocates nothing after construction. Not thread-safe.
  */
 public final class DrawSource {
 
@@ -26,29 +26,44 @@ public final class DrawSource {
     public static final int NORMALS_OF_SLOT = 4;
     private static final int UNIFORMS_OF_SLOT = 2;
 
-    /** Where the second word of a counter stands behind the first and the room for a normal. */
-    private static final int SECOND_WORD = 2 * Lanes.WIDTH;
-    private static final int ALL_LANES = (1 << Lanes.WIDTH) - 1;
     private static final LaneKernels KERNELS = LaneKernels.CHOSEN;
 
     private final long key;
     private final Purpose purpose;
-    private final Lanes candidates = Lanes.allocate(2 * SECOND_WORD);
+    private final int lanes;
+    /** Where the second word of a counter stands behind the first and the room for a normal. */
+    private final int secondWord;
+    private final Lanes candidates;
+    private final Lanes retried = Lanes.allocate(4 * Lanes.WIDTH);
     private long block;
     private int firstDraw;
 
-    public DrawSource(long seed, Purpose purpose) {
+    /**
+     * The numbers for one purpose of a run.
+     *
+     * @param lanes
+     *            draws of a strip: a power of two, at least {@link Lanes#WIDTH}
+     * @throws IllegalArgumentException
+     *             if there cannot be so many
+     */
+    public DrawSource(long seed, Purpose purpose, int lanes) {
+        if (lanes < Lanes.WIDTH || Integer.bitCount(lanes) != 1 || lanes > Counter.DRAWS) {
+            throw new IllegalArgumentException("no strip has " + lanes + " draws: a power of two from " + Lanes.WIDTH);
+        }
         this.key = seed;
         this.purpose = purpose;
+        this.lanes = lanes;
+        secondWord = 2 * lanes;
+        candidates = Lanes.allocate(4L * lanes);
     }
 
     /**
-     * Goes to eight draws of a block.
+     * Goes to a strip of draws of a block.
      *
      * @param block
      *            from 0 and below 2^48
      * @param firstDraw
-     *            the draw of lane 0: a multiple of 8, from 0 and below 65,536
+     *            the draw of lane 0: a multiple of 8, from 0 and so that all draws are below 65,536
      * @throws IllegalArgumentException
      *             if there are no such draws
      */
@@ -56,17 +71,16 @@ public final class DrawSource {
         if (block < 0 || block >= Counter.BLOCKS) {
             throw new IllegalArgumentException("no block " + block + ": blocks go from 0 to " + (Counter.BLOCKS - 1));
         }
-        if (firstDraw < 0 || firstDraw >= Counter.DRAWS || firstDraw % Lanes.WIDTH != 0) {
-            throw new IllegalArgumentException(
-                    "no group of draws begins at " + firstDraw + ": multiples of " + Lanes.WIDTH + " from 0 to "
-                            + (Counter.DRAWS - Lanes.WIDTH) + " do");
+        if (firstDraw < 0 || firstDraw > Counter.DRAWS - lanes || firstDraw % Lanes.WIDTH != 0) {
+            throw new IllegalArgumentException("no strip of " + lanes + " draws begins at " + firstDraw
+                    + ": multiples of " + Lanes.WIDTH + " from 0 to " + (Counter.DRAWS - lanes) + " do");
         }
         this.block = block;
         this.firstDraw = firstDraw;
     }
 
     /**
-     * Standard normals: value {@code j} of lane {@code l} goes to {@code out[offset + 8 j + l]}. It depends on slot
+     * Standard normals: value {@code j} of lane {@code l} goes to {@code out[offset + lanes j + l]}. It depends on slot
      * {@code slot + j / 4} alone. No value exceeds 7.17.
      *
      * @throws IllegalArgumentException
@@ -76,15 +90,15 @@ public final class DrawSource {
         requireCount(count);
         requireSlots(slot, normalSlots(count));
         int pairs = count >> 1;
-        words(slot, pairs, out, offset, 2 * Lanes.WIDTH);
-        KERNELS.normals(out, offset, pairs);
+        words(slot, pairs, out, offset, secondWord);
+        KERNELS.normals(out, offset, pairs, lanes);
         if ((count & 1) != 0) {
-            lastNormal(slot, pairs, out, offset + 2 * Lanes.WIDTH * pairs);
+            lastNormal(slot, pairs, out, offset + 2 * lanes * pairs);
         }
     }
 
     /**
-     * Uniform numbers, odd multiples of 2^-53 between 0 and 1: value {@code j} of lane {@code l} goes to {@code out[offset + 8 j + l]}. It
+     * Uniform numbers, odd multiples of 2^-53 between 0 and 1: value {@code j} of lane {@code l} goes to {@code out[offset + lanes j + l]}. It
      * depends on slot {@code slot + j / 2} alone.
      *
      * @throws IllegalArgumentException
@@ -93,8 +107,8 @@ public final class DrawSource {
     public void uniforms(long slot, int count, Lanes out, int offset) {
         requireCount(count);
         requireSlots(slot, uniformSlots(count));
-        words(slot, count, out, offset, Lanes.WIDTH);
-        KERNELS.uniforms(out, offset, count);
+        words(slot, count, out, offset, lanes);
+        KERNELS.uniforms(out, offset, count * lanes);
     }
 
     /**
@@ -110,8 +124,8 @@ public final class DrawSource {
         requireSlots(slot, 1);
         requireAttempt(attempt);
         KERNELS.words(key, Counter.low(purpose, attempt, firstDraw, slot), Counter.high(block, slot), 1, out, offset,
-                Lanes.WIDTH);
-        KERNELS.uniforms(out, offset, 2);
+                lanes, lanes);
+        KERNELS.uniforms(out, offset, 2 * lanes);
     }
 
     private static void requireAttempt(int attempt) {
@@ -129,36 +143,42 @@ public final class DrawSource {
      */
     public void chi(long slot, ChiLaw law, Lanes out, int offset) {
         requireSlots(slot, CHI_SLOTS);
-        drawCandidates(slot, 0);
+        drawCandidates(slot, 0, firstDraw, candidates, lanes);
         if (law.degreesOfFreedom() == 1) {
-            for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+            for (int lane = 0; lane < lanes; lane++) {
                 out.set(offset + lane, Math.abs(candidates.get(lane)));
             }
             return;
         }
-        int accepted = KERNELS.chi(candidates, 0, SECOND_WORD, law, out, offset);
-        for (int attempt = 0; accepted != ALL_LANES; attempt++) {
-            requireAttempt(attempt);
-            if (attempt > 0) {
-                drawCandidates(slot, attempt);
-            }
-            accepted = accept(law, accepted, out, offset);
-        }
-    }
-
-    /** The lanes that are accepted after this attempt, and their values in place. */
-    private int accept(ChiLaw law, int accepted, Lanes out, int offset) {
-        int now = accepted;
-        for (int lane = 0; lane < Lanes.WIDTH; lane++) {
-            if ((accepted & 1 << lane) == 0) {
-                double chi = law.valueOf(candidates.get(lane), candidates.get(SECOND_WORD + lane));
-                if (!Double.isNaN(chi)) {
-                    out.set(offset + lane, chi);
-                    now |= 1 << lane;
+        if (!KERNELS.chi(candidates, 0, secondWord, law, out, offset, lanes)) {
+            for (int first = 0; first < lanes; first += Lanes.WIDTH) {
+                if (!accepts(law, candidates, first, secondWord + first, out, offset + first)) {
+                    retry(slot, law, firstDraw + first, out, offset + first);
                 }
             }
         }
-        return now;
+    }
+
+    /** Attempt after attempt for eight draws, until every one has its value. */
+    private void retry(long slot, ChiLaw law, int draw, Lanes out, int offset) {
+        int attempt = 0;
+        do {
+            requireAttempt(++attempt);
+            drawCandidates(slot, attempt, draw, retried, Lanes.WIDTH);
+        } while (!accepts(law, retried, 0, 2 * Lanes.WIDTH, out, offset));
+    }
+
+    /** Puts values where there are none yet in eight draws, as far as their candidates are accepted; whether all have one now. */
+    private static boolean accepts(ChiLaw law, Lanes candidates, int normal, int uniform, Lanes out, int offset) {
+        boolean all = true;
+        for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+            if (Double.isNaN(out.get(offset + lane))) {
+                double chi = law.valueOf(candidates.get(normal + lane), candidates.get(uniform + lane));
+                out.set(offset + lane, chi);
+                all &= !Double.isNaN(chi);
+            }
+        }
+        return all;
     }
 
     /** Whether a draw has so many slots. */
@@ -176,26 +196,24 @@ public final class DrawSource {
         return Math.ceilDiv(count, UNIFORMS_OF_SLOT);
     }
 
-    /** A normal and a uniform number of an attempt in all lanes, from the first and the second word of its counter. */
-    private void drawCandidates(long slot, int attempt) {
-        drawCounter(slot, attempt);
-        KERNELS.normals(candidates, 0, 1);
-        KERNELS.uniforms(candidates, SECOND_WORD, 1);
+    /** A normal and a uniform number of an attempt in so many lanes, from the first and the second word of its counter. */
+    private void drawCandidates(long slot, int attempt, int draw, Lanes out, int count) {
+        drawCounter(slot, attempt, draw, out, count);
+        KERNELS.normals(out, 0, 1, count);
+        KERNELS.uniforms(out, 2 * count, count);
     }
 
-    private void drawCounter(long slot, int attempt) {
-        KERNELS.words(key, Counter.low(purpose, attempt, firstDraw, slot), Counter.high(block, slot), 1, candidates, 0,
-                SECOND_WORD);
+    private void drawCounter(long slot, int attempt, int draw, Lanes out, int count) {
+        KERNELS.words(key, Counter.low(purpose, attempt, draw, slot), Counter.high(block, slot), 1, out, 0, 2 * count,
+                count);
     }
 
     /** The first normal of the word after so many others, where there is no room for its second. */
     private void lastNormal(long slot, int word, Lanes out, int offset) {
-        drawCounter(slot + (word >> 1), 0);
-        int own = (word & 1) * SECOND_WORD;
-        KERNELS.normals(candidates, own, 1);
-        for (int lane = 0; lane < Lanes.WIDTH; lane++) {
-            out.set(offset + lane, candidates.get(own + lane));
-        }
+        drawCounter(slot + (word >> 1), 0, firstDraw, candidates, lanes);
+        int own = (word & 1) * secondWord;
+        KERNELS.normals(candidates, own, 1, lanes);
+        KERNELS.scale(candidates, own, 1.0, out, offset, lanes);
     }
 
     /** Puts word {@code w} of lane {@code l} at {@code offset + spacing w + l}: word 2 s and 2 s + 1 of a lane come from slot s. */
@@ -207,12 +225,12 @@ public final class DrawSource {
             long next = slot + done;
             int together = (int) Math.min(counters - done, Counter.slotsBeforeCarry(next));
             KERNELS.words(key, Counter.low(purpose, 0, firstDraw, next), Counter.high(block, next), together, out,
-                    offset + 2 * done * spacing, spacing);
+                    offset + 2 * done * spacing, spacing, lanes);
             done += together;
         }
         if ((count & 1) != 0) {
-            drawCounter(slot + counters, 0);
-            for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+            drawCounter(slot + counters, 0, firstDraw, candidates, lanes);
+            for (int lane = 0; lane < lanes; lane++) {
                 out.setBits(offset + spacing * 2 * counters + lane, candidates.getBits(lane));
             }
         }

@@ -39,7 +39,7 @@ public final class Exponential {
 
     /** e to the x. */
     public static double exp(double x) {
-        double bounded = Math.min(Math.max(x, SMALLEST), LARGEST);
+        double bounded = x < SMALLEST ? SMALLEST : x > LARGEST ? LARGEST : x;
         double rounded = Math.fma(bounded, LOG2_E, ROUNDER);
         double k = rounded - ROUNDER;
         double coarse = Math.fma(-k, LN2, bounded);

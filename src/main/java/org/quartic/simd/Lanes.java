@@ -1,28 +1,26 @@
 package org.quartic.simd;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A run of doubles outside the heap, aligned to a cache line. Quantities that differ from draw to draw are laid out
- * {@code [index][8 draws]}: value {@code i} of the group's draw {@code l} stands at {@code 8 i + l}, so that one operation serves eight
+ * {@code [index][lanes]}: value {@code i} of the strip's draw {@code l} stands at {@code lanes i + l}, so that one operation serves many
  * draws without a shuffle. Not thread-safe: one owner at a time.
  */
 public final class Lanes {
 
-    /** Draws side by side: the fixed, virtual vector width. No result depends on the width the machine has. */
+    /** The fixed, virtual vector width: strips of draws are multiples of it, and so are sums over draws. No result depends on the machine's. */
     public static final int WIDTH = 8;
 
     private static final int ALIGNMENT_BYTES = 64;
 
     private final UnsafeBuffer buffer;
-    private final MemorySegment segment;
 
     private Lanes(ByteBuffer memory) {
         buffer = new UnsafeBuffer(memory);
-        segment = MemorySegment.ofBuffer(memory);
     }
 
     /**
@@ -64,8 +62,14 @@ public final class Lanes {
         buffer.putLong(index * Double.BYTES, bits);
     }
 
-    /** The same memory as a segment, for vector loads and stores. */
-    public MemorySegment segment() {
-        return segment;
+    /**
+     * The address of a range, for vector loads and stores: it holds while this object is reachable.
+     *
+     * @throws IndexOutOfBoundsException
+     *             if the range does not lie within this memory
+     */
+    long address(int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, length());
+        return buffer.addressOffset() + (long) offset * Double.BYTES;
     }
 }

@@ -33,8 +33,6 @@ public final class Philox4x32 {
      *            index that receives output words 2 (low half) and 3
      */
     public static void words(long key, long counterLow, long counterHigh, Lanes out, int first, int second) {
-        long key0 = key & LOW;
-        long key1 = key >>> 32;
         long x0 = counterLow & LOW;
         long x1 = counterLow >>> 32;
         long x2 = counterHigh & LOW;
@@ -42,14 +40,22 @@ public final class Philox4x32 {
         for (int round = 0; round < ROUNDS; round++) {
             long product0 = MULTIPLIER_0 * x0;
             long product2 = MULTIPLIER_2 * x2;
-            x0 = product2 >>> 32 ^ x1 ^ key0;
-            x2 = product0 >>> 32 ^ x3 ^ key1;
+            x0 = product2 >>> 32 ^ x1 ^ key0(key, round);
+            x2 = product0 >>> 32 ^ x3 ^ key1(key, round);
             x1 = product2 & LOW;
             x3 = product0 & LOW;
-            key0 = key0 + WEYL_0 & LOW;
-            key1 = key1 + WEYL_1 & LOW;
         }
         out.setBits(first, x0 | x1 << 32);
         out.setBits(second, x2 | x3 << 32);
+    }
+
+    /** Key word 0 of a round, from 0. */
+    static long key0(long key, int round) {
+        return key + round * WEYL_0 & LOW;
+    }
+
+    /** Key word 1 of a round, from 0. */
+    static long key1(long key, int round) {
+        return (key >>> 32) + round * WEYL_1 & LOW;
     }
 }

@@ -3,13 +3,12 @@ package org.quartic.simd;
 /** The kernels lane by lane: the plain statement of what {@link VectorKernels} computes, and what runs where there are no vectors. */
 final class ScalarKernels implements LaneKernels {
 
-    private static final int WIDTH = Lanes.WIDTH;
-
     @Override
-    public void words(long key, long low, long high, int counters, Lanes out, int offset, int spacing) {
+    public void words(long key, long low, long high, int counters, Lanes out, int offset, int spacing,
+            int lanes) {
         for (int counter = 0; counter < counters; counter++) {
             int first = offset + 2 * counter * spacing;
-            for (int lane = 0; lane < WIDTH; lane++) {
+            for (int lane = 0; lane < lanes; lane++) {
                 Philox4x32.words(key, low + ((long) lane << 32) + counter, high, out, first + lane,
                         first + spacing + lane);
             }
@@ -17,27 +16,33 @@ final class ScalarKernels implements LaneKernels {
     }
 
     @Override
-    public void normals(Lanes memory, int offset, int pairs) {
-        Normals.fromWords(memory, offset, pairs);
-    }
-
-    @Override
-    public void uniforms(Lanes memory, int offset, int count) {
-        Uniforms.fromWords(memory, offset, count);
-    }
-
-    @Override
-    public int chi(Lanes candidates, int normal, int uniform, ChiLaw law, Lanes out, int offset) {
-        int accepted = 0;
-        for (int lane = 0; lane < WIDTH; lane++) {
-            double x = candidates.get(normal + lane);
-            double root = law.root(x);
-            out.set(offset + lane, law.chi(ChiLaw.cube(root)));
-            if (root > 0.0 && ChiLaw.isSqueezed(x, candidates.get(uniform + lane))) {
-                accepted |= 1 << lane;
+    public void normals(Lanes memory, int offset, int pairs, int lanes) {
+        for (int pair = 0; pair < pairs; pair++) {
+            int first = offset + 2 * pair * lanes;
+            for (int lane = 0; lane < lanes; lane++) {
+                Normals.fromWord(memory, first + lane, first + lanes + lane);
             }
         }
-        return accepted;
+    }
+
+    @Override
+    public void uniforms(Lanes memory, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            memory.set(i, Uniforms.of(memory.getBits(i)));
+        }
+    }
+
+    @Override
+    public boolean chi(Lanes candidates, int normal, int uniform, ChiLaw law, Lanes out, int offset, int lanes) {
+        boolean all = true;
+        for (int lane = 0; lane < lanes; lane++) {
+            double x = candidates.get(normal + lane);
+            double root = law.root(x);
+            boolean accepted = root > 0.0 && ChiLaw.isSqueezed(x, candidates.get(uniform + lane));
+            out.set(offset + lane, accepted ? law.chi(ChiLaw.cube(root)) : Double.NaN);
+            all &= accepted;
+        }
+        return all;
     }
 
     @Override
@@ -69,20 +74,51 @@ final class ScalarKernels implements LaneKernels {
     }
 
     @Override
-    public void multiply(Lanes in, int inOffset, Lanes factor, int factorOffset, Lanes out, int outOffset, int length) {
+    public void subtract(Lanes in, int inOffset, double value, Lanes out, int outOffset, int length) {
         for (int i = 0; i < length; i++) {
-            out.set(outOffset + i, in.get(inOffset + i) * factor.get(factorOffset + i));
+            out.set(outOffset + i, in.get(inOffset + i) - value);
+        }
+    }
+
+    @Override
+    public void add(Lanes x, int xOffset, Lanes y, int yOffset, Lanes out, int outOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            out.set(outOffset + i, x.get(xOffset + i) + y.get(yOffset + i));
+        }
+    }
+
+    @Override
+    public void multiply(Lanes x, int xOffset, Lanes y, int yOffset, Lanes out, int outOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            out.set(outOffset + i, x.get(xOffset + i) * y.get(yOffset + i));
+        }
+    }
+
+    @Override
+    public void multiplyAdd(Lanes x, int xOffset, Lanes y, int yOffset, Lanes out, int outOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            out.set(outOffset + i, Math.fma(x.get(xOffset + i), y.get(yOffset + i), out.get(outOffset + i)));
+        }
+    }
+
+    @Override
+    public void sums(Lanes in, int inOffset, int length, double origin, Lanes out, int outOffset) {
+        for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+            double sum = 0.0;
+            for (int i = lane; i < length; i += Lanes.WIDTH) {
+                sum += in.get(inOffset + i) - origin;
+            }
+            out.set(outOffset + lane, sum);
         }
     }
 
     @Override
     public void product(Lanes x, int xOffset, int xRow, int xInner, Lanes y, int yOffset, int yInner, int yColumn,
-            Lanes out,
-            int outOffset, int outRow, int rows, int inner, int columns, boolean accumulate) {
+            Lanes out, int outOffset, int outRow, int rows, int inner, int columns, boolean accumulate, int lanes) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
-                for (int lane = 0; lane < WIDTH; lane++) {
-                    int target = outOffset + i * outRow + j * WIDTH + lane;
+                for (int lane = 0; lane < lanes; lane++) {
+                    int target = outOffset + i * outRow + j * lanes + lane;
                     double sum = accumulate ? out.get(target) : 0.0;
                     for (int k = 0; k < inner; k++) {
                         sum = Math.fma(x.get(xOffset + i * xRow + k * xInner + lane),
@@ -95,28 +131,28 @@ final class ScalarKernels implements LaneKernels {
     }
 
     @Override
-    public void softmax(Lanes scores, int offset, int rows, int columns) {
+    public void softmax(Lanes scores, int offset, int rows, int columns, int lanes) {
         for (int row = 0; row < rows; row++) {
-            for (int lane = 0; lane < WIDTH; lane++) {
-                softmaxOfRow(scores, offset + row * columns * WIDTH + lane, columns);
+            for (int lane = 0; lane < lanes; lane++) {
+                softmaxOfRow(scores, offset + row * columns * lanes + lane, columns, lanes);
             }
         }
     }
 
-    private static void softmaxOfRow(Lanes scores, int start, int columns) {
-        int end = start + columns * WIDTH;
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int i = start; i < end; i += WIDTH) {
-            largest = Math.max(largest, scores.get(i));
+    private static void softmaxOfRow(Lanes scores, int start, int columns, int lanes) {
+        int end = start + columns * lanes;
+        double largest = scores.get(start);
+        for (int i = start + lanes; i < end; i += lanes) {
+            largest = scores.get(i) > largest ? scores.get(i) : largest;
         }
         double sum = 0.0;
-        for (int i = start; i < end; i += WIDTH) {
+        for (int i = start; i < end; i += lanes) {
             double weight = Exponential.exp(scores.get(i) - largest);
             scores.set(i, weight);
             sum += weight;
         }
         double inverse = 1.0 / sum;
-        for (int i = start; i < end; i += WIDTH) {
+        for (int i = start; i < end; i += lanes) {
             scores.set(i, scores.get(i) * inverse);
         }
     }

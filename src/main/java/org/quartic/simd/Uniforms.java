@@ -13,13 +13,6 @@ final class Uniforms {
 
     private Uniforms() {}
 
-    /** Makes this many values of each lane of the words that stand in their places. */
-    static void fromWords(Lanes memory, int offset, int count) {
-        for (int i = offset; i < offset + Lanes.WIDTH * count; i++) {
-            memory.set(i, of(memory.getBits(i)));
-        }
-    }
-
     /** The uniform number of a word. */
     static double of(long word) {
         return Double.longBitsToDouble(word >>> 12 | ONE_BITS) - ORIGIN;

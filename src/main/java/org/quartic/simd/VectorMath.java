@@ -17,6 +17,9 @@ final class VectorMath {
 
     private static final VectorSpecies<Double> DOUBLES = Vectors.DOUBLES;
     private static final long BYTES = Double.BYTES;
+    private static final long ADDRESSES = Vectors.ADDRESSES;
+    private static final int STEP = Vectors.STEP;
+    private static final MemorySegment MEMORY = Vectors.MEMORY;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
     private static final DoubleVector MINUS_HALF = Vectors.broadcast(-0.5);
@@ -32,7 +35,9 @@ final class VectorMath {
     private static final DoubleVector EXP_C7 = Vectors.broadcast(Exponential.C7);
     private static final DoubleVector EXP_C8 = Vectors.broadcast(Exponential.C8);
     private static final DoubleVector EXP_C9 = Vectors.broadcast(Exponential.C9);
-    private static final DoubleVector EXP_LN2 = Vectors.broadcast(Exponential.LN2);
+    private static final DoubleVector EXP_MINUS_LN2 = Vectors.broadcast(-Exponential.LN2);
+    private static final DoubleVector EXP_LARGEST = Vectors.broadcast(Exponential.LARGEST);
+    private static final DoubleVector EXP_SMALLEST = Vectors.broadcast(Exponential.SMALLEST);
     private static final DoubleVector EXP_LOG2_E = Vectors.broadcast(Exponential.LOG2_E);
     private static final DoubleVector EXP_ROUNDER = Vectors.broadcast(Exponential.ROUNDER);
     private static final DoubleVector LOG_C0 = Vectors.broadcast(Logarithm.C0);
@@ -75,13 +80,14 @@ final class VectorMath {
 
     private VectorMath() {}
 
-    static void exp(MemorySegment in, int inOffset, int length, MemorySegment out, int outOffset) {
-        for (int i = 0; i < length; i += Vectors.STEP) {
-            DoubleVector x = DoubleVector.fromMemorySegment(DOUBLES, in, BYTES * (inOffset + i), ORDER);
-            DoubleVector bounded = x.max(Exponential.SMALLEST).min(Exponential.LARGEST);
+    static void exp(long in, int length, long out) {
+        for (int i = 0; i < length; i += STEP) {
+            DoubleVector x = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, in + BYTES * i & ADDRESSES, ORDER);
+            DoubleVector above = x.blend(EXP_SMALLEST, x.compare(VectorOperators.LT, EXP_SMALLEST));
+            DoubleVector bounded = above.blend(EXP_LARGEST, above.compare(VectorOperators.GT, EXP_LARGEST));
             DoubleVector rounded = bounded.fma(EXP_LOG2_E, EXP_ROUNDER);
             DoubleVector k = rounded.sub(EXP_ROUNDER);
-            DoubleVector coarse = k.neg().fma(EXP_LN2, bounded);
+            DoubleVector coarse = k.fma(EXP_MINUS_LN2, bounded);
             DoubleVector shift = k.mul(Exponential.LN2_REST);
             DoubleVector r = coarse.sub(shift);
             DoubleVector lost = coarse.sub(r).sub(shift);
@@ -94,14 +100,14 @@ final class VectorMath {
             LongVector half = exponents.lanewise(VectorOperators.LSHR, 1);
             DoubleVector first = half.lanewise(VectorOperators.LSHL, 52).viewAsFloatingLanes();
             DoubleVector second = exponents.sub(half).lanewise(VectorOperators.LSHL, 52).viewAsFloatingLanes();
-            mantissa.mul(first).mul(second).intoMemorySegment(out, BYTES * (outOffset + i), ORDER);
+            mantissa.mul(first).mul(second).intoMemorySegment(MEMORY, out + BYTES * i & ADDRESSES, ORDER);
         }
     }
 
     /** Whether every number of the range is positive, normal and finite. */
-    static boolean areNormal(MemorySegment in, int offset, int length) {
-        for (int i = offset; i < offset + length; i += Vectors.STEP) {
-            DoubleVector x = DoubleVector.fromMemorySegment(DOUBLES, in, BYTES * i, ORDER);
+    static boolean areNormal(long in, int length) {
+        for (int i = 0; i < length; i += STEP) {
+            DoubleVector x = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, in + BYTES * i & ADDRESSES, ORDER);
             if (!x.compare(VectorOperators.GE, Double.MIN_NORMAL).and(x.compare(VectorOperators.LE, Double.MAX_VALUE))
                     .allTrue()) {
                 return false;
@@ -110,9 +116,9 @@ final class VectorMath {
         return true;
     }
 
-    static void logOfNormal(MemorySegment in, int inOffset, int length, MemorySegment out, int outOffset) {
-        for (int i = 0; i < length; i += Vectors.STEP) {
-            LongVector shifted = DoubleVector.fromMemorySegment(DOUBLES, in, BYTES * (inOffset + i), ORDER)
+    static void logOfNormal(long in, int length, long out) {
+        for (int i = 0; i < length; i += STEP) {
+            LongVector shifted = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, in + BYTES * i & ADDRESSES, ORDER)
                     .viewAsIntegralLanes()
                     .add(Logarithm.ONE_BITS - Logarithm.TWO_THIRDS_BITS);
             DoubleVector exponent = shifted.lanewise(VectorOperators.LSHR, 52).or(Logarithm.TWO_TO_52_BITS)
@@ -129,15 +135,15 @@ final class VectorMath {
             DoubleVector large = exponent.mul(Logarithm.LN2);
             DoubleVector sum = large.add(f);
             DoubleVector lost = f.sub(sum.sub(large));
-            sum.add(lost.add(exponent.fma(LOG_LN2_REST, corrected))).intoMemorySegment(out, BYTES * (outOffset + i),
-                    ORDER);
+            sum.add(lost.add(exponent.fma(LOG_LN2_REST, corrected))).intoMemorySegment(MEMORY,
+                    out + BYTES * i & ADDRESSES, ORDER);
         }
     }
 
     /** Whether every number of the range is small enough for {@link #cosine}. */
-    static boolean areReducible(MemorySegment in, int offset, int length) {
-        for (int i = offset; i < offset + length; i += Vectors.STEP) {
-            DoubleVector x = DoubleVector.fromMemorySegment(DOUBLES, in, BYTES * i, ORDER);
+    static boolean areReducible(long in, int length) {
+        for (int i = 0; i < length; i += STEP) {
+            DoubleVector x = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, in + BYTES * i & ADDRESSES, ORDER);
             if (!x.abs().compare(VectorOperators.LE, SineCosine.LARGEST).allTrue()) {
                 return false;
             }
@@ -145,9 +151,9 @@ final class VectorMath {
         return true;
     }
 
-    static void cosine(MemorySegment in, int inOffset, int length, MemorySegment out, int outOffset) {
-        for (int i = 0; i < length; i += Vectors.STEP) {
-            DoubleVector x = DoubleVector.fromMemorySegment(DOUBLES, in, BYTES * (inOffset + i), ORDER).abs();
+    static void cosine(long in, int length, long out) {
+        for (int i = 0; i < length; i += STEP) {
+            DoubleVector x = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, in + BYTES * i & ADDRESSES, ORDER).abs();
             DoubleVector rounded = x.fma(TRIG_TWO_OVER_PI, TRIG_ROUNDER);
             DoubleVector k = rounded.sub(TRIG_ROUNDER);
             LongVector quadrant = rounded.viewAsIntegralLanes().add(1L);
@@ -168,7 +174,7 @@ final class VectorMath {
             VectorMask<Double> even = quadrant.and(1L).compare(VectorOperators.EQ, 0L).cast(DOUBLES);
             LongVector sign = quadrant.lanewise(VectorOperators.LSHL, 62).and(Long.MIN_VALUE);
             cosine.blend(sine, even).viewAsIntegralLanes().lanewise(VectorOperators.XOR, sign).viewAsFloatingLanes()
-                    .intoMemorySegment(out, BYTES * (outOffset + i), ORDER);
+                    .intoMemorySegment(MEMORY, out + BYTES * i & ADDRESSES, ORDER);
         }
     }
 }

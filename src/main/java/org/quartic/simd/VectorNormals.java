@@ -8,85 +8,115 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * {@link Normals}, {@link Uniforms} and {@link ChiLaw} a vector at a time, in passes that are each small enough for the compiler:
- * first u of every pair, then its logarithm, then the normals.
- */
+/** {@link Normals}, {@link Uniforms} and {@link ChiLaw} a vector at a time. */
 final class VectorNormals {
 
-    private static final int WIDTH = Lanes.WIDTH;
     private static final VectorSpecies<Double> DOUBLES = Vectors.DOUBLES;
     private static final VectorSpecies<Long> LONGS = Vectors.LONGS;
+    private static final int STEP = Vectors.STEP;
     private static final long BYTES = Double.BYTES;
+    private static final long ADDRESSES = Vectors.ADDRESSES;
+    private static final MemorySegment MEMORY = Vectors.MEMORY;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final DoubleVector ONE = Vectors.broadcast(1.0);
-    private static final DoubleVector MINUS_HALF = Vectors.broadcast(-0.5);
-    private static final DoubleVector S0 = Vectors.broadcast(SineCosine.S0);
-    private static final DoubleVector S1 = Vectors.broadcast(SineCosine.S1);
-    private static final DoubleVector S2 = Vectors.broadcast(SineCosine.S2);
-    private static final DoubleVector S3 = Vectors.broadcast(SineCosine.S3);
-    private static final DoubleVector S4 = Vectors.broadcast(SineCosine.S4);
-    private static final DoubleVector S5 = Vectors.broadcast(SineCosine.S5);
-    private static final DoubleVector C0 = Vectors.broadcast(SineCosine.C0);
-    private static final DoubleVector C1 = Vectors.broadcast(SineCosine.C1);
-    private static final DoubleVector C2 = Vectors.broadcast(SineCosine.C2);
-    private static final DoubleVector C3 = Vectors.broadcast(SineCosine.C3);
-    private static final DoubleVector C4 = Vectors.broadcast(SineCosine.C4);
-    private static final DoubleVector C5 = Vectors.broadcast(SineCosine.C5);
+    private static final DoubleVector NAN = Vectors.broadcast(Double.NaN);
+    private static final DoubleVector EXPONENT_ORIGIN = Vectors.broadcast(Normals.EXPONENT_ORIGIN);
+    private static final DoubleVector LN2 = Vectors.broadcast(Normals.LN2);
+    private static final DoubleVector L0 = Vectors.broadcast(Normals.L0);
+    private static final DoubleVector L1 = Vectors.broadcast(Normals.L1);
+    private static final DoubleVector L2 = Vectors.broadcast(Normals.L2);
+    private static final DoubleVector L3 = Vectors.broadcast(Normals.L3);
+    private static final DoubleVector L4 = Vectors.broadcast(Normals.L4);
+    private static final DoubleVector L5 = Vectors.broadcast(Normals.L5);
+    private static final DoubleVector L6 = Vectors.broadcast(Normals.L6);
+    private static final DoubleVector L7 = Vectors.broadcast(Normals.L7);
+    private static final DoubleVector L8 = Vectors.broadcast(Normals.L8);
+    private static final DoubleVector L9 = Vectors.broadcast(Normals.L9);
+    private static final DoubleVector L10 = Vectors.broadcast(Normals.L10);
+    private static final DoubleVector L11 = Vectors.broadcast(Normals.L11);
+    private static final DoubleVector L12 = Vectors.broadcast(Normals.L12);
+    private static final DoubleVector S0 = Vectors.broadcast(Normals.S0);
+    private static final DoubleVector S1 = Vectors.broadcast(Normals.S1);
+    private static final DoubleVector S2 = Vectors.broadcast(Normals.S2);
+    private static final DoubleVector S3 = Vectors.broadcast(Normals.S3);
+    private static final DoubleVector S4 = Vectors.broadcast(Normals.S4);
+    private static final DoubleVector C0 = Vectors.broadcast(Normals.C0);
+    private static final DoubleVector C1 = Vectors.broadcast(Normals.C1);
+    private static final DoubleVector C2 = Vectors.broadcast(Normals.C2);
+    private static final DoubleVector C3 = Vectors.broadcast(Normals.C3);
+    private static final DoubleVector C4 = Vectors.broadcast(Normals.C4);
+    private static final DoubleVector C5 = Vectors.broadcast(Normals.C5);
 
     private VectorNormals() {}
 
-    /** Puts ln u of every word where the second normal of its pair will go. */
-    static void radii(MemorySegment memory, int offset, int pairs) {
-        for (int i = offset; i < offset + 2 * WIDTH * pairs; i += 2 * WIDTH) {
-            for (int lane = i; lane < i + WIDTH; lane += Vectors.STEP) {
-                LongVector.fromMemorySegment(LONGS, memory, BYTES * lane, ORDER).lanewise(VectorOperators.LSHR, 12)
-                        .and(Normals.RADIUS_BITS).or(Normals.ONE_BITS).viewAsFloatingLanes().sub(Normals.RADIUS_ORIGIN)
-                        .intoMemorySegment(memory, BYTES * (lane + WIDTH), ORDER);
-            }
-            VectorMath.logOfNormal(memory, i + WIDTH, WIDTH, memory, i + WIDTH);
+    /** Puts R of every pair where its second normal will go. One loop over pairs and draws, which alone would be too short to be fast. */
+    static void radii(long memory, int pairs, int lanes) {
+        int others = -lanes;
+        for (int n = 0; n < pairs * lanes; n += STEP) {
+            long first = memory + BYTES * (n + (n & others)) & ADDRESSES;
+            LongVector shifted = LongVector.fromMemorySegment(LONGS, MEMORY, first, ORDER)
+                    .lanewise(VectorOperators.LSHR, 12).and(Normals.RADIUS_BITS).or(Normals.ONE_BITS)
+                    .viewAsFloatingLanes().sub(Normals.RADIUS_ORIGIN).viewAsIntegralLanes()
+                    .add(Logarithm.ONE_BITS - Logarithm.TWO_THIRDS_BITS);
+            DoubleVector e = EXPONENT_ORIGIN.sub(shifted.lanewise(VectorOperators.LSHR, 52)
+                    .or(Logarithm.TWO_TO_52_BITS).viewAsFloatingLanes());
+            DoubleVector g = ONE.sub(
+                    shifted.and(Logarithm.MANTISSA).add(Logarithm.TWO_THIRDS_BITS).viewAsFloatingLanes());
+            DoubleVector s = g.mul(g);
+            DoubleVector even = s.fma(s.fma(s.fma(s.fma(s.fma(s.fma(L12, L10), L8), L6), L4), L2), L0);
+            DoubleVector odd = s.fma(s.fma(s.fma(s.fma(s.fma(L11, L9), L7), L5), L3), L1);
+            e.fma(LN2, s.fma(g.fma(odd, even), g)).sqrt()
+                    .intoMemorySegment(MEMORY, first + BYTES * lanes & ADDRESSES, ORDER);
         }
     }
 
-    /** Makes pairs of normals of words and the logarithms beside them. */
-    static void turns(MemorySegment memory, int offset, int pairs) {
-        for (int i = offset; i < offset + 2 * WIDTH * pairs; i += 2 * WIDTH) {
-            for (int lane = i; lane < i + WIDTH; lane += Vectors.STEP) {
-                LongVector word = LongVector.fromMemorySegment(LONGS, memory, BYTES * lane, ORDER);
-                DoubleVector t = word.lanewise(VectorOperators.LSHL, 24).and(Normals.ANGLE_BITS).or(Normals.ONE_BITS)
-                        .viewAsFloatingLanes().sub(Normals.ANGLE_ORIGIN).mul(Normals.HALF_PI);
-                DoubleVector s = t.mul(t);
-                DoubleVector sine = t.mul(s).fma(s.fma(s.fma(s.fma(s.fma(s.fma(S5, S4), S3), S2), S1), S0), t);
-                DoubleVector cosines = s.fma(s.fma(s.fma(s.fma(s.fma(C5, C4), C3), C2), C1), C0);
-                DoubleVector cosine = s.fma(s.fma(cosines, MINUS_HALF), ONE);
-                DoubleVector radius = DoubleVector.fromMemorySegment(DOUBLES, memory, BYTES * (lane + WIDTH), ORDER)
-                        .neg().sqrt();
-                radius.mul(cosine.sub(sine)).viewAsIntegralLanes()
-                        .lanewise(VectorOperators.XOR, word.lanewise(VectorOperators.LSHL, 63))
-                        .intoMemorySegment(memory, BYTES * lane, ORDER);
-                radius.mul(cosine.add(sine)).viewAsIntegralLanes()
-                        .lanewise(VectorOperators.XOR, word.lanewise(VectorOperators.LSHL, 62).and(Long.MIN_VALUE))
-                        .intoMemorySegment(memory, BYTES * (lane + WIDTH), ORDER);
-            }
+    /** Makes pairs of normals of words and the radii beside them, in place. */
+    static void turns(long memory, int pairs, int lanes) {
+        int others = -lanes;
+        for (int n = 0; n < pairs * lanes; n += STEP) {
+            long first = memory + BYTES * (n + (n & others)) & ADDRESSES;
+            long second = first + BYTES * lanes & ADDRESSES;
+            LongVector word = LongVector.fromMemorySegment(LONGS, MEMORY, first, ORDER);
+            DoubleVector v = word.lanewise(VectorOperators.LSHL, 24).and(Normals.ANGLE_BITS).or(Normals.ONE_BITS)
+                    .viewAsFloatingLanes().sub(Normals.ANGLE_ORIGIN);
+            DoubleVector s = v.mul(v);
+            DoubleVector sine = v.mul(s.fma(s.fma(s.fma(s.fma(S4, S3), S2), S1), S0));
+            DoubleVector cosine = s.fma(s.fma(s.fma(s.fma(s.fma(C5, C4), C3), C2), C1), C0);
+            DoubleVector radius = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, second, ORDER);
+            radius.mul(cosine.sub(sine)).viewAsIntegralLanes()
+                    .lanewise(VectorOperators.XOR, word.lanewise(VectorOperators.LSHL, 63))
+                    .intoMemorySegment(MEMORY, first, ORDER);
+            radius.mul(cosine.add(sine)).viewAsIntegralLanes()
+                    .lanewise(VectorOperators.XOR, word.lanewise(VectorOperators.LSHL, 62).and(Long.MIN_VALUE))
+                    .intoMemorySegment(MEMORY, second, ORDER);
         }
     }
 
-    static void uniforms(MemorySegment memory, int offset, int length) {
-        for (int i = offset; i < offset + length; i += Vectors.STEP) {
-            LongVector.fromMemorySegment(LONGS, memory, BYTES * i, ORDER).lanewise(VectorOperators.LSHR, 12)
-                    .or(Uniforms.ONE_BITS)
-                    .viewAsFloatingLanes().sub(Uniforms.ORIGIN).intoMemorySegment(memory, BYTES * i, ORDER);
+    static void uniforms(long memory, int length) {
+        for (int i = 0; i < length; i += STEP) {
+            long address = memory + BYTES * i & ADDRESSES;
+            LongVector.fromMemorySegment(LONGS, MEMORY, address, ORDER).lanewise(VectorOperators.LSHR, 12)
+                    .or(Uniforms.ONE_BITS).viewAsFloatingLanes().sub(Uniforms.ORIGIN)
+                    .intoMemorySegment(MEMORY, address, ORDER);
         }
     }
 
-    /** Stores chi of every candidate; the lanes accepted by the squeeze come back as bits. */
-    static int chi(DoubleVector x, DoubleVector u, ChiLaw law, Lanes out, int offset) {
-        DoubleVector root = Vectors.broadcast(law.slope()).fma(x, ONE);
-        DoubleVector v = root.mul(root).mul(root);
-        Vectors.store(v.mul(2.0 * law.shift()).sqrt(), out, offset);
-        DoubleVector square = x.mul(x);
-        DoubleVector squeeze = ONE.sub(square.mul(ChiLaw.SQUEEZE).mul(square));
-        VectorMask<Double> accepted = root.compare(VectorOperators.GT, 0.0).and(u.compare(VectorOperators.LT, squeeze));
-        return (int) accepted.toLong();
+    /** Stores chi of every candidate the squeeze accepts, NaN for the others; whether there are no others. */
+    static boolean chi(long normals, long uniforms, double slope, double twiceShift, long out, int lanes) {
+        DoubleVector slopes = Vectors.broadcast(slope);
+        boolean all = true;
+        for (int i = 0; i < lanes; i += STEP) {
+            DoubleVector x = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, normals + BYTES * i & ADDRESSES, ORDER);
+            DoubleVector u = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, uniforms + BYTES * i & ADDRESSES, ORDER);
+            DoubleVector root = x.fma(slopes, ONE);
+            DoubleVector v = root.mul(root).mul(root);
+            DoubleVector square = x.mul(x);
+            DoubleVector squeeze = ONE.sub(square.mul(ChiLaw.SQUEEZE).mul(square));
+            VectorMask<Double> accepted = root.compare(VectorOperators.GT, 0.0)
+                    .and(u.compare(VectorOperators.LT, squeeze));
+            NAN.blend(v.mul(twiceShift).sqrt(), accepted).intoMemorySegment(MEMORY, out + BYTES * i & ADDRESSES, ORDER);
+            all &= accepted.allTrue();
+        }
+        return all;
     }
 }

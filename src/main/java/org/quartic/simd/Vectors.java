@@ -1,11 +1,11 @@
 package org.quartic.simd;
 
-import java.nio.ByteOrder;
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The vectors of this machine, as wide as it prefers but never wider than eight draws, and how they come out of and into memory. */
+/** The vectors of this machine, as wide as it prefers but never wider than eight draws, and where they are loaded from and stored to. */
 final class Vectors {
 
     static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED.length() > Lanes.WIDTH
@@ -18,21 +18,18 @@ final class Vectors {
     /** Draws in one vector: 8, 4 or 2. */
     static final int STEP = DOUBLES.length();
 
-    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+    /**
+     * All memory there is, so that vectors are loaded and stored by address. A segment that the compiler knows when it compiles, and that
+     * nothing lies beyond, needs no checks of its kind, scope and bounds, which would take several times as long as the access itself. Who
+     * computes an address has checked the range it belongs to: {@link VectorKernels} does, once a call.
+     */
+    @SuppressWarnings("restricted")
+    static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
+    /** Bits of an address in user space. An address with these alone is visibly not negative, and is then not checked again. */
+    static final long ADDRESSES = (1L << 62) - 1;
 
     private Vectors() {}
-
-    static DoubleVector load(Lanes memory, int index) {
-        return DoubleVector.fromMemorySegment(DOUBLES, memory.segment(), (long) index * Double.BYTES, ORDER);
-    }
-
-    static void store(DoubleVector vector, Lanes memory, int index) {
-        vector.intoMemorySegment(memory.segment(), (long) index * Double.BYTES, ORDER);
-    }
-
-    static void store(LongVector bits, Lanes memory, int index) {
-        bits.intoMemorySegment(memory.segment(), (long) index * Double.BYTES, ORDER);
-    }
 
     static DoubleVector broadcast(double value) {
         return DoubleVector.broadcast(DOUBLES, value);

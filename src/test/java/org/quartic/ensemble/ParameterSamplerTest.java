@@ -70,7 +70,7 @@ class ParameterSamplerTest {
                 "ensemble.readout = " + readout, "ensemble.sigma { value = 1.1, readout = 0.9 }");
         Ensemble ensemble = Ensemble.of(spec);
         var layout = new ParameterLayout(ensemble);
-        double[][] readouts = draws(ensemble, 2, (block, group) -> layout.readout(group, 1));
+        double[][] readouts = draws(ensemble, 2, (block, strip) -> layout.readout(strip, 1));
         double unit = 1.1 * 1.1 * 0.9 * 0.9 / (2 * heads);
 
         assertThat(spec.ensemble().readout().fourthMoment()).isEqualTo(fourthMoment);
@@ -92,31 +92,31 @@ class ParameterSamplerTest {
         var sampler = new ParameterSampler(ensemble, Purpose.MAIN);
         used.begin(5, layout.drawsPerBlock());
         sampler.fill(used);
-        used.begin(9, 16);
+        used.begin(9, Lanes.WIDTH);
         sampler.fill(used);
         var fresh = layout.newBlock();
         fresh.begin(9, layout.drawsPerBlock());
         new ParameterSampler(ensemble, Purpose.MAIN).fill(fresh);
 
-        int entries = (int) (new ParameterLayout(ensemble).groupDoubles() * 2);
+        int entries = (int) new ParameterLayout(ensemble).stripDoubles();
         for (int i = 0; i < entries; i++) {
             assertThat(used.parameters().getBits(i)).as("entry %d", i).isEqualTo(fresh.parameters().getBits(i));
         }
     }
 
     private interface Place {
-        int of(Block block, int group);
+        int of(Block block, int strip);
     }
 
     private static double[][] scoreMatrices(Ensemble ensemble) {
         var layout = new ParameterLayout(ensemble);
         int dimension = ensemble.tokenDimension();
         int rank = ensemble.scores().rank();
-        double[][] a = draws(ensemble, dimension * rank, (block, group) -> layout.queryFactor(group, 0));
+        double[][] a = draws(ensemble, dimension * rank, (block, strip) -> layout.queryFactor(strip, 0));
         if (!ensemble.scores().keyFactor()) {
             return a;
         }
-        double[][] b = draws(ensemble, dimension * rank, (block, group) -> layout.keyFactor(group, 0));
+        double[][] b = draws(ensemble, dimension * rank, (block, strip) -> layout.keyFactor(strip, 0));
         double[][] products = new double[a.length][dimension * dimension];
         for (int draw = 0; draw < a.length; draw++) {
             for (int i = 0; i < dimension; i++) {
@@ -132,6 +132,7 @@ class ParameterSamplerTest {
 
     private static double[][] draws(Ensemble ensemble, int entries, Place place) {
         BlockLayout layout = BlockLayout.of(ensemble, 1);
+        int lanes = ensemble.lanes();
         var sampler = new ParameterSampler(ensemble, Purpose.MAIN);
         Block block = layout.newBlock();
         double[][] draws = new double[DRAWS / layout.drawsPerBlock() * layout.drawsPerBlock()][entries];
@@ -141,9 +142,9 @@ class ParameterSamplerTest {
                 block.begin(draw / layout.drawsPerBlock(), layout.drawsPerBlock());
                 sampler.fill(block);
             }
-            int start = place.of(block, inBlock / Lanes.WIDTH) + inBlock % Lanes.WIDTH;
+            int start = place.of(block, inBlock / lanes) + inBlock % lanes;
             for (int entry = 0; entry < entries; entry++) {
-                draws[draw][entry] = block.parameters().get(start + entry * Lanes.WIDTH);
+                draws[draw][entry] = block.parameters().get(start + entry * lanes);
             }
         }
         return draws;

@@ -50,8 +50,8 @@ class RadialLawTest {
     }
 
     private static double[] draw(Momentum momentum, int dimension) {
-        var source = new DrawSource(12, Purpose.MAIN);
-        RadialLaw law = RadialLaw.of(momentum, dimension, source);
+        var source = new DrawSource(12, Purpose.MAIN, Lanes.WIDTH);
+        RadialLaw law = RadialLaw.of(momentum, dimension, source, Lanes.WIDTH);
         Lanes out = Lanes.allocate(Lanes.WIDTH);
         double[] radii = new double[DRAWS];
         for (int group = 0; group < DRAWS / Lanes.WIDTH; group++) {

@@ -27,7 +27,7 @@ class DrawSourceTest {
     void shouldGiveTheSameNormalsHoweverTheyAreGrouped(@ForAll long seed,
             @ForAll @LongRange(max = LAST_SLOT - 20) long slot,
             @ForAll @IntRange(max = 40) int count, @ForAll @IntRange(max = 40) int earlier) {
-        var source = new DrawSource(seed, Purpose.MAIN);
+        var source = new DrawSource(seed, Purpose.MAIN, Lanes.WIDTH);
         double[] whole = normals(source, slot, count);
         for (int j = 0; j < count; j++) {
             double[] group = normals(source, slot + j / 4, j % 4 + 1 + earlier);
@@ -39,7 +39,7 @@ class DrawSourceTest {
     void shouldGiveTheSameUniformsHoweverTheyAreGrouped(@ForAll long seed,
             @ForAll @LongRange(max = LAST_SLOT - 40) long slot,
             @ForAll @IntRange(max = 40) int count, @ForAll @IntRange(max = 40) int earlier) {
-        var source = new DrawSource(seed, Purpose.PILOT);
+        var source = new DrawSource(seed, Purpose.PILOT, Lanes.WIDTH);
         double[] whole = uniforms(source, slot, count);
         for (int j = 0; j < count; j++) {
             double[] group = uniforms(source, slot + j / 2, j % 2 + 1 + earlier);
@@ -49,8 +49,8 @@ class DrawSourceTest {
 
     @Test
     void shouldGiveTheSameNumbersInAnyOrder() {
-        var forth = new DrawSource(9, Purpose.MAIN);
-        var back = new DrawSource(9, Purpose.MAIN);
+        var forth = new DrawSource(9, Purpose.MAIN, Lanes.WIDTH);
+        var back = new DrawSource(9, Purpose.MAIN, Lanes.WIDTH);
         int groups = 20;
         double[][] expected = new double[groups][];
         for (int g = 0; g < groups; g++) {
@@ -66,8 +66,8 @@ class DrawSourceTest {
 
     @Test
     void shouldBeginWithTheFirstDrawsOfTheFirstBlock() {
-        var fresh = new DrawSource(9, Purpose.MAIN);
-        var positioned = new DrawSource(9, Purpose.MAIN);
+        var fresh = new DrawSource(9, Purpose.MAIN, Lanes.WIDTH);
+        var positioned = new DrawSource(9, Purpose.MAIN, Lanes.WIDTH);
         positioned.position(LAST_BLOCK, 8);
         positioned.position(0, 0);
         assertThat(everything(fresh)).containsExactly(everything(positioned));
@@ -82,7 +82,7 @@ class DrawSourceTest {
                 for (long block : new long[]{0, 1, 1L << 32, LAST_BLOCK}) {
                     for (int firstDraw : new int[]{0, 8, LAST_GROUP}) {
                         for (long slot : new long[]{0, 1, 1L << 32, LAST_SLOT}) {
-                            var source = new DrawSource(seed, purpose);
+                            var source = new DrawSource(seed, purpose, Lanes.WIDTH);
                             source.position(block, firstDraw);
                             Arrays.stream(uniforms(source, slot, 2)).forEach(seen::add);
                             names += 2 * Lanes.WIDTH;
@@ -97,7 +97,7 @@ class DrawSourceTest {
     @Test
     void shouldWriteNothingBesideWhatIsAskedFor() {
         Lanes out = Lanes.allocate(64);
-        var source = new DrawSource(1, Purpose.MAIN);
+        var source = new DrawSource(1, Purpose.MAIN, Lanes.WIDTH);
         for (int count = 0; count <= 5; count++) {
             for (int i = 0; i < out.length(); i++) {
                 out.set(i, -1);
@@ -113,7 +113,7 @@ class DrawSourceTest {
 
     @Test
     void shouldTakeTheLastBlockDrawAndSlot() {
-        var source = new DrawSource(1, Purpose.MAIN);
+        var source = new DrawSource(1, Purpose.MAIN, Lanes.WIDTH);
         source.position(LAST_BLOCK, LAST_GROUP);
         assertThat(normals(source, LAST_SLOT, 4)).hasSize(32);
         assertThat(uniforms(source, LAST_SLOT, 2)).hasSize(16);
@@ -124,7 +124,7 @@ class DrawSourceTest {
     @ParameterizedTest
     @ValueSource(longs = {-1, LAST_BLOCK + 1, Long.MIN_VALUE, Long.MAX_VALUE})
     void shouldRefuseBlocksOutOfRange(long block) {
-        var source = new DrawSource(1, Purpose.MAIN);
+        var source = new DrawSource(1, Purpose.MAIN, Lanes.WIDTH);
         assertThatIllegalArgumentException().isThrownBy(() -> source.position(block, 0))
                 .withMessageContaining("block " + block);
     }
@@ -132,14 +132,14 @@ class DrawSourceTest {
     @ParameterizedTest
     @ValueSource(ints = {-8, 1, 7, 12, 65_536, Integer.MAX_VALUE})
     void shouldRefuseDrawsThatBeginNoGroup(int firstDraw) {
-        var source = new DrawSource(1, Purpose.MAIN);
+        var source = new DrawSource(1, Purpose.MAIN, Lanes.WIDTH);
         assertThatIllegalArgumentException().isThrownBy(() -> source.position(0, firstDraw))
                 .withMessageContaining("at " + firstDraw);
     }
 
     @Test
     void shouldRefuseSlotsOutOfRange() {
-        var source = new DrawSource(1, Purpose.MAIN);
+        var source = new DrawSource(1, Purpose.MAIN, Lanes.WIDTH);
         Lanes out = Lanes.allocate(64);
         for (long slot : new long[]{-1, LAST_SLOT + 1, Long.MIN_VALUE, Long.MAX_VALUE}) {
             assertThatIllegalArgumentException().isThrownBy(() -> source.normals(slot, 1, out, 0));
@@ -152,7 +152,7 @@ class DrawSourceTest {
 
     @Test
     void shouldRefuseCountsAndDegreesOfFreedomThatMakeNoSense() {
-        var source = new DrawSource(1, Purpose.MAIN);
+        var source = new DrawSource(1, Purpose.MAIN, Lanes.WIDTH);
         Lanes out = Lanes.allocate(64);
         assertThatIllegalArgumentException().isThrownBy(() -> source.normals(0, -1, out, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> source.uniforms(0, -1, out, 0));

@@ -19,6 +19,9 @@ class NormalsTest {
     /** What every moment may be off by, in standard deviations of its estimate: about one test in 10^5 would fail by chance, at another seed. */
     private static final double SIGMAS = 4.5;
 
+    /** Of a normal, relative to the length of the pair. */
+    private static final double ERROR = 6e-12;
+
     private static final int GROUPS = 4096;
     private static final int COUNT = 32;
 
@@ -27,7 +30,7 @@ class NormalsTest {
 
     @BeforeAll
     static void draw() {
-        var source = new DrawSource(20260210, Purpose.MAIN);
+        var source = new DrawSource(20260210, Purpose.MAIN, Lanes.WIDTH);
         Lanes out = Lanes.allocate(Lanes.WIDTH * COUNT);
         normals = new double[GROUPS * Lanes.WIDTH * COUNT];
         for (int group = 0; group < GROUPS; group++) {
@@ -91,11 +94,11 @@ class NormalsTest {
 
     @Test
     void shouldReachFarIntoTheTailButNotBeyondItsBound() {
-        double bound = Math.sqrt(74 * StrictMath.log(2));
-        assertThat(pair(0L)[0]).isEqualTo(bound, within(1e-6)).isLessThanOrEqualTo(Math.nextUp(bound));
+        double bound = Math.sqrt(74 * StrictMath.log(2)) * (1 + ERROR);
+        assertThat(pair(0L)[0]).isEqualTo(bound, within(1e-6)).isLessThanOrEqualTo(bound);
         long lastAngle = (1L << 26) - 1 << 2;
-        assertThat(pair(lastAngle)[1]).isEqualTo(bound, within(1e-6)).isLessThanOrEqualTo(Math.nextUp(bound));
-        assertThat(Arrays.stream(normals).map(Math::abs).max().orElseThrow()).isBetween(4.5, Math.nextUp(bound));
+        assertThat(pair(lastAngle)[1]).isEqualTo(bound, within(1e-6)).isLessThanOrEqualTo(bound);
+        assertThat(Arrays.stream(normals).map(Math::abs).max().orElseThrow()).isBetween(4.5, bound);
     }
 
     @Property(seed = "3")
@@ -104,8 +107,8 @@ class NormalsTest {
         double u = ((word >>> 28) + 0.5) * 0x1p-36;
         double radius = Math.sqrt(-2 * StrictMath.log(u));
         double angle = Math.PI / 2 * ((word >>> 2 & (1L << 26) - 1) + 0.5) * 0x1p-26;
-        assertThat(pair[0]).isEqualTo(sign(word) * radius * StrictMath.cos(angle), within(1e-15 * radius));
-        assertThat(pair[1]).isEqualTo(sign(word >>> 1) * radius * StrictMath.sin(angle), within(1e-15 * radius));
+        assertThat(pair[0]).isEqualTo(sign(word) * radius * StrictMath.cos(angle), within(ERROR * radius));
+        assertThat(pair[1]).isEqualTo(sign(word >>> 1) * radius * StrictMath.sin(angle), within(ERROR * radius));
     }
 
     @Property(seed = "4")
@@ -122,7 +125,7 @@ class NormalsTest {
     private static double[] pair(long word) {
         Lanes memory = Lanes.allocate(16);
         memory.setBits(7, word);
-        Normals.fromWords(memory, 0, 1);
+        Normals.fromWord(memory, 7, 15);
         return new double[]{memory.get(7), memory.get(15)};
     }
 

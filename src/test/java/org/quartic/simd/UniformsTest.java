@@ -26,7 +26,7 @@ class UniformsTest {
     /** Pearson: chi^2 of 1023 degrees of freedom, within 4 standard deviations of its mean. */
     @Test
     void shouldFillTheUnitIntervalEvenly() {
-        var source = new DrawSource(77, Purpose.MAIN);
+        var source = new DrawSource(77, Purpose.MAIN, Lanes.WIDTH);
         Lanes out = Lanes.allocate(Lanes.WIDTH * 128);
         int[] counts = new int[1024];
         int groups = 1024;
