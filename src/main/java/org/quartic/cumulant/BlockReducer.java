@@ -160,7 +160,8 @@ public final class BlockReducer {
     /** Sums over the draws, eight side by side, are the product of a matrix of rows with the transpose of one of columns. */
     private void comoments(ComomentTile tile, int draws, double[] comoments) {
         KERNELS.product(columns, column(tile.row()), capacity, Lanes.WIDTH, columns, column(tile.column()), Lanes.WIDTH,
-                capacity, sums, 0, tile.columns() * Lanes.WIDTH, tile.rows(), draws / Lanes.WIDTH, tile.columns(),
+                capacity, sums, 0, tile.columns() * Lanes.WIDTH, Lanes.WIDTH, tile.rows(), draws / Lanes.WIDTH,
+                tile.columns(),
                 false, Lanes.WIDTH);
         for (int i = 0; i < tile.entries().length; i++) {
             comoments[tile.entries()[i]] = LaneSums.total(sums, tile.places()[i]);

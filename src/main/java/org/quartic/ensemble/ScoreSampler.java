@@ -98,17 +98,16 @@ final class ScoreSampler {
         ginibre(rank, slot, out, queryFactor);
         long chiSlot = slot + DrawSource.normalSlots((long) dimension * rank);
         source.normals(chiSlot + rank * DrawSource.CHI_SLOTS, law.entriesBelowDiagonal(), normals, 0);
+        // The diagonal of a D x r matrix is r + 1 entries apart.
+        source.chi(chiSlot, diagonal, out, keyFactor, (rank + 1) * lanes);
         int below = 0;
         for (int i = 0; i < dimension; i++) {
-            for (int j = 0; j < rank; j++) {
-                int target = keyFactor + (i * rank + j) * lanes;
-                if (j < i) {
-                    matrix.scale(normals, below++ * lanes, 1.0, out, target, 1);
-                } else if (j == i) {
-                    source.chi(chiSlot + i * DrawSource.CHI_SLOTS, diagonal[i], out, target);
-                } else {
-                    matrix.fill(out, target, 1, 0.0);
-                }
+            int row = keyFactor + i * rank * lanes;
+            int left = Math.min(i, rank);
+            matrix.copy(normals, below * lanes, out, row, left);
+            below += left;
+            if (i + 1 < rank) {
+                matrix.fill(out, row + (i + 1) * lanes, rank - i - 1, 0.0);
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.quartic.field;
 
 import org.quartic.ensemble.Ensemble;
+import org.quartic.ensemble.ScoreDraw;
 import org.quartic.simd.LaneKernels;
 import org.quartic.simd.LaneMatrix;
 import org.quartic.simd.Lanes;
@@ -17,6 +18,7 @@ final class Attention {
     private final int dimension;
     private final int rank;
     private final boolean keyFactor;
+    private final boolean lowerKeyFactor;
     private final int firstKey;
     private final int keys;
     private final int attended;
@@ -32,6 +34,7 @@ final class Attention {
         dimension = ensemble.tokenDimension();
         rank = ensemble.scores().rank();
         keyFactor = ensemble.scores().keyFactor();
+        lowerKeyFactor = ensemble.scores() instanceof ScoreDraw.Bartlett;
         firstKey = ensemble.firstKey() * dimension * lanes;
         keys = ensemble.keys();
         attended = ensemble.attended();
@@ -79,8 +82,13 @@ final class Attention {
         if (!keyFactor) {
             return tokens;
         }
-        matrix.multiply(tokens, first, dimension, parameters, keyFactorOffset, projectedKeys, 0, count, dimension,
-                rank);
+        if (lowerKeyFactor) {
+            matrix.multiplyLower(tokens, first, dimension, parameters, keyFactorOffset, projectedKeys, 0, count,
+                    dimension, rank);
+        } else {
+            matrix.multiply(tokens, first, dimension, parameters, keyFactorOffset, projectedKeys, 0, count, dimension,
+                    rank);
+        }
         return projectedKeys;
     }
 }

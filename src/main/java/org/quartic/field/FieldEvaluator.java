@@ -18,7 +18,7 @@ import org.quartic.spec.Pair;
 public final class FieldEvaluator {
 
     private final Ensemble ensemble;
-    private final List<Pair> pairs;
+    private final List<PairRun> runs;
     private final BlockLayout blockLayout;
     private final ParameterLayout layout;
     private final int lanes;
@@ -29,12 +29,13 @@ public final class FieldEvaluator {
     private final Attention attention;
     private final Lanes tokens;
     private final Lanes outputs;
+    private final Lanes scaled;
     private final Lanes field;
 
     /** An evaluator of these pairs; the block layout must have been made for as many. */
     public FieldEvaluator(Ensemble ensemble, List<Pair> pairs, BlockLayout blockLayout) {
         this.ensemble = ensemble;
-        this.pairs = List.copyOf(pairs);
+        runs = PairRun.of(pairs);
         this.blockLayout = blockLayout;
         layout = new ParameterLayout(ensemble);
         lanes = layout.lanes();
@@ -48,13 +49,14 @@ public final class FieldEvaluator {
         tokens = random ? Lanes.allocate((long) ensemble.sites().length * ensemble.tokenDimension() * lanes)
                 : FixedTokens.of(ensemble).inLanes(lanes);
         outputs = mixes ? Lanes.allocate((long) ensemble.points() * ensemble.tokenDimension() * lanes) : tokens;
+        scaled = Lanes.allocate((long) ensemble.points() * ensemble.tokenDimension() * lanes);
         field = Lanes.allocate((long) ensemble.points() * lanes);
     }
 
     /** Bytes of the scratch memory of one evaluator. */
     public static long bytes(Ensemble ensemble) {
         long tokens = ensemble.sites().length * (long) ensemble.tokenDimension();
-        long perPoint = 1L + 2L * ensemble.tokenDimension() + ensemble.attended();
+        long perPoint = 1L + 3L * ensemble.tokenDimension() + ensemble.attended();
         return (2 * tokens + ensemble.points() * perPoint) * ensemble.lanes() * Double.BYTES;
     }
 
@@ -71,7 +73,7 @@ public final class FieldEvaluator {
                 }
             }
             if (ensemble.observesField()) {
-                products(block.observables(), strip);
+                observe(field, field, 1, block.observables(), 0, strip);
             }
         }
     }
@@ -87,15 +89,8 @@ public final class FieldEvaluator {
     }
 
     private void kernels(Lanes observables, int copy, int strip) {
-        int dimension = ensemble.tokenDimension();
-        for (int p = 0; p < pairs.size(); p++) {
-            Pair pair = pairs.get(p);
-            int target = blockLayout.observable(copy, p) + strip * lanes;
-            matrix.dot(outputs, pair.a() * dimension * lanes, outputs, pair.b() * dimension * lanes, dimension,
-                    observables,
-                    target);
-            matrix.scale(observables, target, kernelScale, observables, target, 1);
-        }
+        matrix.scale(outputs, 0, kernelScale, scaled, 0, ensemble.points() * ensemble.tokenDimension());
+        observe(scaled, outputs, ensemble.tokenDimension(), observables, copy, strip);
     }
 
     private void addHead(Lanes parameters, int readout) {
@@ -106,11 +101,12 @@ public final class FieldEvaluator {
         }
     }
 
-    private void products(Lanes observables, int strip) {
-        for (int p = 0; p < pairs.size(); p++) {
-            Pair pair = pairs.get(p);
-            matrix.dot(field, pair.a() * lanes, field, pair.b() * lanes, 1, observables,
-                    blockLayout.observable(0, p) + strip * lanes);
+    /** Writes the scalar products of the vectors at every pair of points. */
+    private void observe(Lanes left, Lanes right, int dimension, Lanes observables, int copy, int strip) {
+        for (PairRun run : runs) {
+            matrix.dots(left, run.a() * dimension * lanes, right, run.b() * dimension * lanes, dimension, run.count(),
+                    observables, blockLayout.observable(copy, run.first()) + strip * lanes,
+                    blockLayout.drawsPerBlock());
         }
     }
 }

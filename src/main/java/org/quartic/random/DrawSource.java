@@ -19,22 +19,23 @@ import org.quartic.simd.Lanes;
  */
 public final class DrawSource {
 
-    /** The slots a call of {@link #chi} takes. */
+    /** The slots a chi takes. */
     public static final long CHI_SLOTS = 1;
 
     /** Normals a slot gives: who draws in portions begins each at a multiple of it. */
     public static final int NORMALS_OF_SLOT = 4;
     private static final int UNIFORMS_OF_SLOT = 2;
+    private static final int CHIS_AT_ONCE = 4;
 
     private static final LaneKernels KERNELS = LaneKernels.CHOSEN;
 
     private final long key;
     private final Purpose purpose;
     private final int lanes;
-    /** Where the second word of a counter stands behind the first and the room for a normal. */
+    /** Where a word stands behind another one and the room for a normal. */
     private final int secondWord;
     private final Lanes candidates;
-    private final Lanes retried = Lanes.allocate(4 * Lanes.WIDTH);
+    private final Lanes retried = Lanes.allocate(4L * Lanes.WIDTH);
     private long block;
     private int firstDraw;
 
@@ -54,7 +55,7 @@ public final class DrawSource {
         this.purpose = purpose;
         this.lanes = lanes;
         secondWord = 2 * lanes;
-        candidates = Lanes.allocate(4L * lanes);
+        candidates = Lanes.allocate(4L * lanes * CHIS_AT_ONCE);
     }
 
     /**
@@ -124,7 +125,7 @@ public final class DrawSource {
         requireSlots(slot, 1);
         requireAttempt(attempt);
         KERNELS.words(key, Counter.low(purpose, attempt, firstDraw, slot), Counter.high(block, slot), 1, out, offset,
-                lanes, lanes);
+                2 * lanes, lanes, lanes);
         KERNELS.uniforms(out, offset, 2 * lanes);
     }
 
@@ -135,25 +136,41 @@ public final class DrawSource {
     }
 
     /**
-     * One chi of this law in each lane: lane {@code l} goes to {@code out[offset + l]}. Exact, by rejection, attempt after attempt in the
-     * same slot, each lane for itself; at least 95% of the attempts succeed.
+     * One chi of each law in each lane, from consecutive slots: lane {@code l} of law {@code j} goes to {@code out[offset + spacing j + l]}.
+     * Exact, by rejection, attempt after attempt in the same slot, each lane for itself; at least 95% of the attempts succeed.
      *
      * @throws IllegalArgumentException
-     *             if there is no such slot
+     *             if there are no such slots
      */
-    public void chi(long slot, ChiLaw law, Lanes out, int offset) {
-        requireSlots(slot, CHI_SLOTS);
-        drawCandidates(slot, 0, firstDraw, candidates, lanes);
+    public void chi(long slot, ChiLaw[] laws, Lanes out, int offset, int spacing) {
+        requireSlots(slot, laws.length * CHI_SLOTS);
+        for (int first = 0; first < laws.length; first += CHIS_AT_ONCE) {
+            chi(slot + first * CHI_SLOTS, laws, first, Math.min(CHIS_AT_ONCE, laws.length - first), out,
+                    offset + first * spacing, spacing);
+        }
+    }
+
+    private void chi(long slot, ChiLaw[] laws, int first, int count, Lanes out, int offset, int spacing) {
+        int together = (int) Math.min(count, Counter.slotsBeforeCarry(slot));
+        drawCandidates(slot, 0, firstDraw, candidates, together, lanes);
+        for (int j = 0; j < together; j++) {
+            choose(slot + j, laws[first + j], j * secondWord, (together + j) * secondWord, out, offset + j * spacing);
+        }
+        if (together < count) {
+            chi(slot + together, laws, first + together, count - together, out, offset + together * spacing, spacing);
+        }
+    }
+
+    /** A value in each lane from its candidate, or from further ones. */
+    private void choose(long slot, ChiLaw law, int normal, int uniform, Lanes out, int offset) {
         if (law.degreesOfFreedom() == 1) {
             for (int lane = 0; lane < lanes; lane++) {
-                out.set(offset + lane, Math.abs(candidates.get(lane)));
+                out.set(offset + lane, Math.abs(candidates.get(normal + lane)));
             }
-            return;
-        }
-        if (!KERNELS.chi(candidates, 0, secondWord, law, out, offset, lanes)) {
-            for (int first = 0; first < lanes; first += Lanes.WIDTH) {
-                if (!accepts(law, candidates, first, secondWord + first, out, offset + first)) {
-                    retry(slot, law, firstDraw + first, out, offset + first);
+        } else if (!KERNELS.chi(candidates, normal, uniform, law, out, offset, lanes)) {
+            for (int group = 0; group < lanes; group += Lanes.WIDTH) {
+                if (!accepts(law, candidates, normal + group, uniform + group, out, offset + group)) {
+                    retry(slot, law, firstDraw + group, out, offset + group);
                 }
             }
         }
@@ -164,7 +181,7 @@ public final class DrawSource {
         int attempt = 0;
         do {
             requireAttempt(++attempt);
-            drawCandidates(slot, attempt, draw, retried, Lanes.WIDTH);
+            drawCandidates(slot, attempt, draw, retried, 1, Lanes.WIDTH);
         } while (!accepts(law, retried, 0, 2 * Lanes.WIDTH, out, offset));
     }
 
@@ -196,21 +213,25 @@ public final class DrawSource {
         return Math.ceilDiv(count, UNIFORMS_OF_SLOT);
     }
 
-    /** A normal and a uniform number of an attempt in so many lanes, from the first and the second word of its counter. */
-    private void drawCandidates(long slot, int attempt, int draw, Lanes out, int count) {
-        drawCounter(slot, attempt, draw, out, count);
-        KERNELS.normals(out, 0, 1, count);
-        KERNELS.uniforms(out, 2 * count, count);
+    /**
+     * A normal and a uniform number of an attempt from each of these slots, in so many lanes, made of the first and the second word of its
+     * counter: first the normals, then the uniform numbers, each with room for another behind it.
+     */
+    private void drawCandidates(long slot, int attempt, int draw, Lanes out, int slots, int count) {
+        drawCounters(slot, attempt, draw, out, slots, count);
+        KERNELS.normals(out, 0, slots, count);
+        KERNELS.uniforms(out, slots * 2 * count, slots * 2 * count);
     }
 
-    private void drawCounter(long slot, int attempt, int draw, Lanes out, int count) {
-        KERNELS.words(key, Counter.low(purpose, attempt, draw, slot), Counter.high(block, slot), 1, out, 0, 2 * count,
-                count);
+    private void drawCounters(long slot, int attempt, int draw, Lanes out, int slots, int count) {
+        KERNELS.words(key, Counter.low(purpose, attempt, draw, slot), Counter.high(block, slot), slots, out, 0,
+                2 * count,
+                slots * 2 * count, count);
     }
 
     /** The first normal of the word after so many others, where there is no room for its second. */
     private void lastNormal(long slot, int word, Lanes out, int offset) {
-        drawCounter(slot + (word >> 1), 0, firstDraw, candidates, lanes);
+        drawCounters(slot + (word >> 1), 0, firstDraw, candidates, 1, lanes);
         int own = (word & 1) * secondWord;
         KERNELS.normals(candidates, own, 1, lanes);
         KERNELS.scale(candidates, own, 1.0, out, offset, lanes);
@@ -225,11 +246,11 @@ public final class DrawSource {
             long next = slot + done;
             int together = (int) Math.min(counters - done, Counter.slotsBeforeCarry(next));
             KERNELS.words(key, Counter.low(purpose, 0, firstDraw, next), Counter.high(block, next), together, out,
-                    offset + 2 * done * spacing, spacing, lanes);
+                    offset + 2 * done * spacing, 2 * spacing, spacing, lanes);
             done += together;
         }
         if ((count & 1) != 0) {
-            drawCounter(slot + counters, 0, firstDraw, candidates, lanes);
+            drawCounters(slot + counters, 0, firstDraw, candidates, 1, lanes);
             for (int lane = 0; lane < lanes; lane++) {
                 out.setBits(offset + spacing * 2 * counters + lane, candidates.getBits(lane));
             }

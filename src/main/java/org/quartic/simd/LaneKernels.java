@@ -13,9 +13,10 @@ public sealed interface LaneKernels permits ScalarKernels, VectorKernels {
 
     /**
      * The words of consecutive Philox counters. Lane l's counter c is (low + l 2^32 + c, high), where no sum carries over into another word;
-     * its two words go to offset + 2 c spacing + l and offset + (2 c + 1) spacing + l.
+     * its words go to offset + c counterSpacing + l and, wordSpacing further, to offset + c counterSpacing + wordSpacing + l.
      */
-    void words(long key, long low, long high, int counters, Lanes out, int offset, int spacing, int lanes);
+    void words(long key, long low, long high, int counters, Lanes out, int offset, int counterSpacing, int wordSpacing,
+            int lanes);
 
     /**
      * Turns words into pairs of normals in place, as {@link Normals} says: the word of pair p and lane l stands at offset + 2 p lanes + l, where
@@ -46,6 +47,9 @@ public sealed interface LaneKernels permits ScalarKernels, VectorKernels {
     /** out[i] = in[i] factor, i below length; in place if wanted. */
     void scale(Lanes in, int inOffset, double factor, Lanes out, int outOffset, int length);
 
+    /** out[i] = value, i below length. */
+    void fill(double value, Lanes out, int outOffset, int length);
+
     /** out[i] = in[i] - value, i below length; in place if wanted. */
     void subtract(Lanes in, int inOffset, double value, Lanes out, int outOffset, int length);
 
@@ -63,10 +67,11 @@ public sealed interface LaneKernels permits ScalarKernels, VectorKernels {
 
     /**
      * out[i][j] = sum over k of x[i][k] y[k][j], k ascending, on top of what out holds if it accumulates. Entry (i, k) of x stands at
-     * xOffset + i xRow + k xInner, entry (k, j) of y at yOffset + k yInner + j yColumn, entry (i, j) of out at outOffset + i outRow + j lanes.
+     * xOffset + i xRow + k xInner, entry (k, j) of y at yOffset + k yInner + j yColumn, entry (i, j) of out at outOffset + i outRow + j
+     * outColumn. No stride is negative, and out overlaps with neither x nor y.
      */
     void product(Lanes x, int xOffset, int xRow, int xInner, Lanes y, int yOffset, int yInner, int yColumn, Lanes out,
-            int outOffset, int outRow, int rows, int inner, int columns, boolean accumulate, int lanes);
+            int outOffset, int outRow, int outColumn, int rows, int inner, int columns, boolean accumulate, int lanes);
 
     /** Replaces rows of scores by their softmax: the largest of a row is subtracted first, so that scores of any finite size are safe. */
     void softmax(Lanes scores, int offset, int rows, int columns, int lanes);

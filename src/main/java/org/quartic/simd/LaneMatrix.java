@@ -11,31 +11,50 @@ package org.quartic.simd;
 public record LaneMatrix(int lanes) {
 
     private static final LaneKernels KERNELS = LaneKernels.CHOSEN;
+    private static final int COLUMNS_AT_ONCE = 4;
 
     /** out[i][j] = sum over k of x[i][k] y[k][j], for i in rows, k in inner, j in columns; y and out are dense, x has a row stride. */
     public void multiply(Lanes x, int xOffset, int xStride, Lanes y, int yOffset, Lanes out, int outOffset, int rows,
             int inner, int columns) {
         KERNELS.product(x, xOffset, xStride * lanes, lanes, y, yOffset, columns * lanes, lanes, out, outOffset,
-                columns * lanes, rows, inner, columns, false, lanes);
+                columns * lanes, lanes, rows, inner, columns, false, lanes);
+    }
+
+    /** As {@link #multiply}, where y[k][j] is zero for k < j: what is zero is left out, as far as whole columns side by side allow. */
+    public void multiplyLower(Lanes x, int xOffset, int xStride, Lanes y, int yOffset, Lanes out, int outOffset,
+            int rows,
+            int inner, int columns) {
+        for (int j = 0; j < columns; j += COLUMNS_AT_ONCE) {
+            KERNELS.product(x, xOffset + j * lanes, xStride * lanes, lanes, y, yOffset + (j * columns + j) * lanes,
+                    columns * lanes, lanes, out, outOffset + j * lanes, columns * lanes, lanes, rows, inner - j,
+                    Math.min(COLUMNS_AT_ONCE, columns - j), false, lanes);
+        }
     }
 
     /** out[i][j] = sum over k of x[i][k] y[j][k], for i in rows, k in inner, j in columns; x and y are dense, out has a row stride. */
     public void multiplyTransposed(Lanes x, int xOffset, Lanes y, int yOffset, Lanes out, int outOffset, int outStride,
             int rows, int inner, int columns) {
         KERNELS.product(x, xOffset, inner * lanes, lanes, y, yOffset, lanes, inner * lanes, out, outOffset,
-                outStride * lanes, rows, inner, columns, false, lanes);
+                outStride * lanes, lanes, rows, inner, columns, false, lanes);
     }
 
     /** out[i][j] += sum over k of x[i][k] y[j][k]; all are dense. */
     public void accumulateTransposed(Lanes x, int xOffset, Lanes y, int yOffset, Lanes out, int outOffset, int rows,
             int inner, int columns) {
         KERNELS.product(x, xOffset, inner * lanes, lanes, y, yOffset, lanes, inner * lanes, out, outOffset,
-                columns * lanes, rows, inner, columns, true, lanes);
+                columns * lanes, lanes, rows, inner, columns, true, lanes);
     }
 
     /** out = sum over k of x[k] y[k], k in count: one number a draw. */
     public void dot(Lanes x, int xOffset, Lanes y, int yOffset, int count, Lanes out, int outOffset) {
-        KERNELS.product(x, xOffset, 0, lanes, y, yOffset, lanes, 0, out, outOffset, 0, 1, count, 1, false, lanes);
+        dots(x, xOffset, y, yOffset, count, 1, out, outOffset, 0);
+    }
+
+    /** out[j] = sum over k of x[k] y[j][k], k in count, j in rows: one number a draw and row, so many doubles apart. */
+    public void dots(Lanes x, int xOffset, Lanes y, int yOffset, int count, int rows, Lanes out, int outOffset,
+            int outSpacing) {
+        KERNELS.product(x, xOffset, 0, lanes, y, yOffset, lanes, count * lanes, out, outOffset, 0, outSpacing, 1, count,
+                rows, false, lanes);
     }
 
     /**
@@ -45,7 +64,7 @@ public record LaneMatrix(int lanes) {
     public void accumulateOuter(Lanes x, int xOffset, int xStride, Lanes y, int yOffset, int yStride, int count,
             Lanes out, int outOffset, int rows, int columns) {
         KERNELS.product(x, xOffset, lanes, xStride * lanes, y, yOffset, yStride * lanes, lanes, out, outOffset,
-                columns * lanes, rows, count, columns, true, lanes);
+                columns * lanes, lanes, rows, count, columns, true, lanes);
     }
 
     /** out[i][k] += factor[i] x[i][k], i in rows, k in columns: factor has a stride, x and out are dense. */
@@ -54,7 +73,7 @@ public record LaneMatrix(int lanes) {
         for (int i = 0; i < rows; i++) {
             int row = i * columns * lanes;
             KERNELS.product(factor, factorOffset + i * factorStride * lanes, 0, 0, x, xOffset + row, 0, lanes, out,
-                    outOffset + row, 0, 1, 1, columns, true, lanes);
+                    outOffset + row, 0, lanes, 1, 1, columns, true, lanes);
         }
     }
 
@@ -70,8 +89,6 @@ public record LaneMatrix(int lanes) {
 
     /** out[k] = value, k in count. */
     public void fill(Lanes out, int outOffset, int count, double value) {
-        for (int i = 0; i < count * lanes; i++) {
-            out.set(outOffset + i, value);
-        }
+        KERNELS.fill(value, out, outOffset, count * lanes);
     }
 }

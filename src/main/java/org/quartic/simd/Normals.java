@@ -21,18 +21,17 @@ package org.quartic.simd;
  */
 final class Normals {
 
-    static final long ONE_BITS = 0x3ff0000000000000L;
-    static final long RADIUS_BITS = 0x000f_ffff_ffff_0000L;
-    static final long ANGLE_BITS = 0x000f_ffff_fc00_0000L;
+    static final int RADIUS_SHIFT = 28;
+    static final long ANGLE_BITS = 0xffffffcL;
 
-    /** From 1 + k 2^-36 to u. */
-    static final double RADIUS_ORIGIN = 1 - 0x1p-37;
+    /** From 2^52 + k to k + 1/2 = 2^36 u. */
+    static final double RADIUS_ORIGIN = Logarithm.TWO_TO_52 - 0.5;
 
-    /** From 1 + j 2^-26 to v. */
-    static final double ANGLE_ORIGIN = 1.5 - 0x1p-27;
+    /** From 2^52 + 4 j to x = 4 j + 2 - 2^27 = 2^28 v. */
+    static final double ANGLE_ORIGIN = Logarithm.TWO_TO_52 + 0x1p27 - 2;
 
-    /** From an exponent's bits over 2^52 to the negative exponent. */
-    static final double EXPONENT_ORIGIN = Logarithm.TWO_TO_52 + Logarithm.EXPONENT_BIAS;
+    /** From the bits of the exponent of 2^36 u over 2^52 to e, where u = 2^-e (1 - g). */
+    static final double EXPONENT_ORIGIN = Logarithm.TWO_TO_52 + Logarithm.EXPONENT_BIAS + 36;
 
     static final double LN2 = 0x1.62e42fefa39efp-1;
 
@@ -51,20 +50,20 @@ final class Normals {
     static final double L11 = 0x1.be0ac0e50026ep-4;
     static final double L12 = 0x1.a9bc3b26390e1p-4;
 
-    // sin(pi v / 2) / v in powers of v^2 for |v| <= 1/2, with a relative error of 4.6e-12.
-    static final double S0 = 0x1.921fb5443af5fp+0;
-    static final double S1 = -0x1.4abbce564cd83p-1;
-    static final double S2 = 0x1.466bba8bfbf2ap-4;
-    static final double S3 = -0x1.32ca854ca92dbp-8;
-    static final double S4 = 0x1.4bc255740d928p-13;
+    // sin(pi v / 2) / x in powers of x^2 for |v| <= 1/2, with a relative error of 4.6e-12.
+    static final double S0 = 0x1.921fb5443af5fp+0 * 0x1p-28;
+    static final double S1 = -0x1.4abbce564cd83p-1 * 0x1p-84;
+    static final double S2 = 0x1.466bba8bfbf2ap-4 * 0x1p-140;
+    static final double S3 = -0x1.32ca854ca92dbp-8 * 0x1p-196;
+    static final double S4 = 0x1.4bc255740d928p-13 * 0x1p-252;
 
-    // cos(pi v / 2) in powers of v^2 for |v| <= 1/2, with an error of 5.6e-14.
+    // cos(pi v / 2) in powers of x^2 for |v| <= 1/2, with an error of 5.6e-14.
     static final double C0 = 0x1.ffffffffffe0cp-1;
-    static final double C1 = -0x1.3bd3cc9bd2c8ap+0;
-    static final double C2 = 0x1.03c1f074e178ep-2;
-    static final double C3 = -0x1.55d3ba31e7fa2p-6;
-    static final double C4 = 0x1.e1e7cddc30cc5p-11;
-    static final double C5 = -0x1.a0ee4977c0051p-16;
+    static final double C1 = -0x1.3bd3cc9bd2c8ap+0 * 0x1p-56;
+    static final double C2 = 0x1.03c1f074e178ep-2 * 0x1p-112;
+    static final double C3 = -0x1.55d3ba31e7fa2p-6 * 0x1p-168;
+    static final double C4 = 0x1.e1e7cddc30cc5p-11 * 0x1p-224;
+    static final double C5 = -0x1.a0ee4977c0051p-16 * 0x1p-280;
 
     private Normals() {}
 
@@ -72,9 +71,9 @@ final class Normals {
     static void fromWord(Lanes memory, int first, int second) {
         long word = memory.getBits(first);
         double radius = radius(word);
-        double v = Double.longBitsToDouble(word << 24 & ANGLE_BITS | ONE_BITS) - ANGLE_ORIGIN;
-        double square = v * v;
-        double sine = v * Math.fma(square, Math.fma(square, Math.fma(square, Math.fma(square, S4, S3), S2), S1), S0);
+        double x = Double.longBitsToDouble(word & ANGLE_BITS | Logarithm.TWO_TO_52_BITS) - ANGLE_ORIGIN;
+        double square = x * x;
+        double sine = x * Math.fma(square, Math.fma(square, Math.fma(square, Math.fma(square, S4, S3), S2), S1), S0);
         double cosine = Math.fma(square,
                 Math.fma(square, Math.fma(square, Math.fma(square, Math.fma(square, C5, C4), C3), C2), C1), C0);
         memory.set(first, signed(radius * (cosine - sine), word << 63));
@@ -82,9 +81,9 @@ final class Normals {
     }
 
     private static double radius(long word) {
-        double u = Double.longBitsToDouble(word >>> 12 & RADIUS_BITS | ONE_BITS) - RADIUS_ORIGIN;
+        double scaled = Double.longBitsToDouble(word >>> RADIUS_SHIFT | Logarithm.TWO_TO_52_BITS) - RADIUS_ORIGIN;
         // u = 2^-e (1 - g), as Logarithm does it
-        long shifted = Double.doubleToRawLongBits(u) + (Logarithm.ONE_BITS - Logarithm.TWO_THIRDS_BITS);
+        long shifted = Double.doubleToRawLongBits(scaled) + (Logarithm.ONE_BITS - Logarithm.TWO_THIRDS_BITS);
         double e = EXPONENT_ORIGIN - Double.longBitsToDouble(shifted >>> 52 | Logarithm.TWO_TO_52_BITS);
         double g = 1 - Double.longBitsToDouble((shifted & Logarithm.MANTISSA) + Logarithm.TWO_THIRDS_BITS);
         double square = g * g;

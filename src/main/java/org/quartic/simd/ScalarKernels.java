@@ -4,13 +4,13 @@ package org.quartic.simd;
 final class ScalarKernels implements LaneKernels {
 
     @Override
-    public void words(long key, long low, long high, int counters, Lanes out, int offset, int spacing,
-            int lanes) {
+    public void words(long key, long low, long high, int counters, Lanes out, int offset, int counterSpacing,
+            int wordSpacing, int lanes) {
         for (int counter = 0; counter < counters; counter++) {
-            int first = offset + 2 * counter * spacing;
+            int first = offset + counter * counterSpacing;
             for (int lane = 0; lane < lanes; lane++) {
                 Philox4x32.words(key, low + ((long) lane << 32) + counter, high, out, first + lane,
-                        first + spacing + lane);
+                        first + wordSpacing + lane);
             }
         }
     }
@@ -74,6 +74,13 @@ final class ScalarKernels implements LaneKernels {
     }
 
     @Override
+    public void fill(double value, Lanes out, int outOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            out.set(outOffset + i, value);
+        }
+    }
+
+    @Override
     public void subtract(Lanes in, int inOffset, double value, Lanes out, int outOffset, int length) {
         for (int i = 0; i < length; i++) {
             out.set(outOffset + i, in.get(inOffset + i) - value);
@@ -114,11 +121,12 @@ final class ScalarKernels implements LaneKernels {
 
     @Override
     public void product(Lanes x, int xOffset, int xRow, int xInner, Lanes y, int yOffset, int yInner, int yColumn,
-            Lanes out, int outOffset, int outRow, int rows, int inner, int columns, boolean accumulate, int lanes) {
+            Lanes out, int outOffset, int outRow, int outColumn, int rows, int inner, int columns, boolean accumulate,
+            int lanes) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
                 for (int lane = 0; lane < lanes; lane++) {
-                    int target = outOffset + i * outRow + j * lanes + lane;
+                    int target = outOffset + i * outRow + j * outColumn + lane;
                     double sum = accumulate ? out.get(target) : 0.0;
                     for (int k = 0; k < inner; k++) {
                         sum = Math.fma(x.get(xOffset + i * xRow + k * xInner + lane),

@@ -15,9 +15,10 @@ final class VectorKernels implements LaneKernels {
     private static final LaneKernels SCALAR = new ScalarKernels();
 
     @Override
-    public void words(long key, long low, long high, int counters, Lanes out, int offset, int spacing, int lanes) {
-        long address = out.address(offset, extent(2 * counters, spacing, lanes));
-        VectorPhilox.words(key, low, high, counters, address, BYTES * spacing, lanes);
+    public void words(long key, long low, long high, int counters, Lanes out, int offset, int counterSpacing,
+            int wordSpacing, int lanes) {
+        long address = out.address(offset, extent(counters, counterSpacing, wordSpacing + lanes));
+        VectorPhilox.words(key, low, high, counters, address, BYTES * counterSpacing, BYTES * wordSpacing, lanes);
         Reference.reachabilityFence(out);
     }
 
@@ -78,6 +79,12 @@ final class VectorKernels implements LaneKernels {
     }
 
     @Override
+    public void fill(double value, Lanes out, int outOffset, int length) {
+        VectorRanges.fill(value, out.address(outOffset, length), length);
+        Reference.reachabilityFence(out);
+    }
+
+    @Override
     public void subtract(Lanes in, int inOffset, double value, Lanes out, int outOffset, int length) {
         VectorRanges.subtract(in.address(inOffset, length), value, out.address(outOffset, length), length);
         keep(in, out);
@@ -115,12 +122,13 @@ final class VectorKernels implements LaneKernels {
 
     @Override
     public void product(Lanes x, int xOffset, int xRow, int xInner, Lanes y, int yOffset, int yInner, int yColumn,
-            Lanes out, int outOffset, int outRow, int rows, int inner, int columns, boolean accumulate, int lanes) {
+            Lanes out, int outOffset, int outRow, int outColumn, int rows, int inner, int columns, boolean accumulate,
+            int lanes) {
         long xAddress = x.address(xOffset, extent(rows, xRow, extent(inner, xInner, lanes)));
         long yAddress = y.address(yOffset, extent(columns, yColumn, extent(inner, yInner, lanes)));
-        long outAddress = out.address(outOffset, extent(rows, outRow, columns * lanes));
+        long outAddress = out.address(outOffset, extent(rows, outRow, extent(columns, outColumn, lanes)));
         VectorProduct.product(xAddress, BYTES * xRow, BYTES * xInner, yAddress, BYTES * yInner, BYTES * yColumn,
-                outAddress, BYTES * outRow, rows, inner, columns, accumulate, lanes);
+                outAddress, BYTES * outRow, BYTES * outColumn, rows, inner, columns, accumulate, lanes);
         keep(x, y);
         Reference.reachabilityFence(out);
     }

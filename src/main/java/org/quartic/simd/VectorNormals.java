@@ -49,46 +49,82 @@ final class VectorNormals {
 
     private VectorNormals() {}
 
-    /** Puts R of every pair where its second normal will go. One loop over pairs and draws, which alone would be too short to be fast. */
+    /**
+     * Puts R of every pair where its second normal will go. One loop over pairs and draws, which alone would be too short to be fast, and two
+     * vectors side by side, since one is a long chain of operations that wait for each other. Where there is no second, it is the first again.
+     */
     static void radii(long memory, int pairs, int lanes) {
         int others = -lanes;
-        for (int n = 0; n < pairs * lanes; n += STEP) {
-            long first = memory + BYTES * (n + (n & others)) & ADDRESSES;
-            LongVector shifted = LongVector.fromMemorySegment(LONGS, MEMORY, first, ORDER)
-                    .lanewise(VectorOperators.LSHR, 12).and(Normals.RADIUS_BITS).or(Normals.ONE_BITS)
+        int last = pairs * lanes - STEP;
+        for (int n0 = 0; n0 <= last; n0 += 2 * STEP) {
+            int n1 = Math.min(n0 + STEP, last);
+            long first0 = memory + BYTES * (n0 + (n0 & others)) & ADDRESSES;
+            long first1 = memory + BYTES * (n1 + (n1 & others)) & ADDRESSES;
+            LongVector shifted0 = LongVector.fromMemorySegment(LONGS, MEMORY, first0, ORDER)
+                    .lanewise(VectorOperators.LSHR, Normals.RADIUS_SHIFT).or(Logarithm.TWO_TO_52_BITS)
                     .viewAsFloatingLanes().sub(Normals.RADIUS_ORIGIN).viewAsIntegralLanes()
                     .add(Logarithm.ONE_BITS - Logarithm.TWO_THIRDS_BITS);
-            DoubleVector e = EXPONENT_ORIGIN.sub(shifted.lanewise(VectorOperators.LSHR, 52)
-                    .or(Logarithm.TWO_TO_52_BITS).viewAsFloatingLanes());
-            DoubleVector g = ONE.sub(
-                    shifted.and(Logarithm.MANTISSA).add(Logarithm.TWO_THIRDS_BITS).viewAsFloatingLanes());
-            DoubleVector s = g.mul(g);
-            DoubleVector even = s.fma(s.fma(s.fma(s.fma(s.fma(s.fma(L12, L10), L8), L6), L4), L2), L0);
-            DoubleVector odd = s.fma(s.fma(s.fma(s.fma(s.fma(L11, L9), L7), L5), L3), L1);
-            e.fma(LN2, s.fma(g.fma(odd, even), g)).sqrt()
-                    .intoMemorySegment(MEMORY, first + BYTES * lanes & ADDRESSES, ORDER);
+            LongVector shifted1 = LongVector.fromMemorySegment(LONGS, MEMORY, first1, ORDER)
+                    .lanewise(VectorOperators.LSHR, Normals.RADIUS_SHIFT).or(Logarithm.TWO_TO_52_BITS)
+                    .viewAsFloatingLanes().sub(Normals.RADIUS_ORIGIN).viewAsIntegralLanes()
+                    .add(Logarithm.ONE_BITS - Logarithm.TWO_THIRDS_BITS);
+            DoubleVector e0 = EXPONENT_ORIGIN.sub(
+                    shifted0.lanewise(VectorOperators.LSHR, 52).or(Logarithm.TWO_TO_52_BITS).viewAsFloatingLanes());
+            DoubleVector e1 = EXPONENT_ORIGIN.sub(
+                    shifted1.lanewise(VectorOperators.LSHR, 52).or(Logarithm.TWO_TO_52_BITS).viewAsFloatingLanes());
+            DoubleVector g0 = ONE
+                    .sub(shifted0.and(Logarithm.MANTISSA).add(Logarithm.TWO_THIRDS_BITS).viewAsFloatingLanes());
+            DoubleVector g1 = ONE
+                    .sub(shifted1.and(Logarithm.MANTISSA).add(Logarithm.TWO_THIRDS_BITS).viewAsFloatingLanes());
+            DoubleVector s0 = g0.mul(g0);
+            DoubleVector s1 = g1.mul(g1);
+            DoubleVector even0 = s0.fma(s0.fma(s0.fma(s0.fma(s0.fma(s0.fma(L12, L10), L8), L6), L4), L2), L0);
+            DoubleVector even1 = s1.fma(s1.fma(s1.fma(s1.fma(s1.fma(s1.fma(L12, L10), L8), L6), L4), L2), L0);
+            DoubleVector odd0 = s0.fma(s0.fma(s0.fma(s0.fma(s0.fma(L11, L9), L7), L5), L3), L1);
+            DoubleVector odd1 = s1.fma(s1.fma(s1.fma(s1.fma(s1.fma(L11, L9), L7), L5), L3), L1);
+            DoubleVector radius0 = e0.fma(LN2, s0.fma(g0.fma(odd0, even0), g0)).sqrt();
+            DoubleVector radius1 = e1.fma(LN2, s1.fma(g1.fma(odd1, even1), g1)).sqrt();
+            radius0.intoMemorySegment(MEMORY, first0 + BYTES * lanes & ADDRESSES, ORDER);
+            radius1.intoMemorySegment(MEMORY, first1 + BYTES * lanes & ADDRESSES, ORDER);
         }
     }
 
-    /** Makes pairs of normals of words and the radii beside them, in place. */
+    /** Makes pairs of normals of words and the radii beside them, in place; loops as {@link #radii} does. */
     static void turns(long memory, int pairs, int lanes) {
         int others = -lanes;
-        for (int n = 0; n < pairs * lanes; n += STEP) {
-            long first = memory + BYTES * (n + (n & others)) & ADDRESSES;
-            long second = first + BYTES * lanes & ADDRESSES;
-            LongVector word = LongVector.fromMemorySegment(LONGS, MEMORY, first, ORDER);
-            DoubleVector v = word.lanewise(VectorOperators.LSHL, 24).and(Normals.ANGLE_BITS).or(Normals.ONE_BITS)
-                    .viewAsFloatingLanes().sub(Normals.ANGLE_ORIGIN);
-            DoubleVector s = v.mul(v);
-            DoubleVector sine = v.mul(s.fma(s.fma(s.fma(s.fma(S4, S3), S2), S1), S0));
-            DoubleVector cosine = s.fma(s.fma(s.fma(s.fma(s.fma(C5, C4), C3), C2), C1), C0);
-            DoubleVector radius = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, second, ORDER);
-            radius.mul(cosine.sub(sine)).viewAsIntegralLanes()
-                    .lanewise(VectorOperators.XOR, word.lanewise(VectorOperators.LSHL, 63))
-                    .intoMemorySegment(MEMORY, first, ORDER);
-            radius.mul(cosine.add(sine)).viewAsIntegralLanes()
-                    .lanewise(VectorOperators.XOR, word.lanewise(VectorOperators.LSHL, 62).and(Long.MIN_VALUE))
-                    .intoMemorySegment(MEMORY, second, ORDER);
+        int last = pairs * lanes - STEP;
+        for (int n0 = 0; n0 <= last; n0 += 2 * STEP) {
+            int n1 = Math.min(n0 + STEP, last);
+            long first0 = memory + BYTES * (n0 + (n0 & others)) & ADDRESSES;
+            long first1 = memory + BYTES * (n1 + (n1 & others)) & ADDRESSES;
+            long second0 = first0 + BYTES * lanes & ADDRESSES;
+            long second1 = first1 + BYTES * lanes & ADDRESSES;
+            LongVector word0 = LongVector.fromMemorySegment(LONGS, MEMORY, first0, ORDER);
+            LongVector word1 = LongVector.fromMemorySegment(LONGS, MEMORY, first1, ORDER);
+            DoubleVector radius0 = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, second0, ORDER);
+            DoubleVector radius1 = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, second1, ORDER);
+            DoubleVector x0 = word0.and(Normals.ANGLE_BITS).or(Logarithm.TWO_TO_52_BITS).viewAsFloatingLanes()
+                    .sub(Normals.ANGLE_ORIGIN);
+            DoubleVector x1 = word1.and(Normals.ANGLE_BITS).or(Logarithm.TWO_TO_52_BITS).viewAsFloatingLanes()
+                    .sub(Normals.ANGLE_ORIGIN);
+            DoubleVector s0 = x0.mul(x0);
+            DoubleVector s1 = x1.mul(x1);
+            DoubleVector sine0 = x0.mul(s0.fma(s0.fma(s0.fma(s0.fma(S4, S3), S2), S1), S0));
+            DoubleVector sine1 = x1.mul(s1.fma(s1.fma(s1.fma(s1.fma(S4, S3), S2), S1), S0));
+            DoubleVector cosine0 = s0.fma(s0.fma(s0.fma(s0.fma(s0.fma(C5, C4), C3), C2), C1), C0);
+            DoubleVector cosine1 = s1.fma(s1.fma(s1.fma(s1.fma(s1.fma(C5, C4), C3), C2), C1), C0);
+            LongVector one0 = radius0.mul(cosine0.sub(sine0)).viewAsIntegralLanes().lanewise(VectorOperators.XOR,
+                    word0.lanewise(VectorOperators.LSHL, 63));
+            LongVector one1 = radius1.mul(cosine1.sub(sine1)).viewAsIntegralLanes().lanewise(VectorOperators.XOR,
+                    word1.lanewise(VectorOperators.LSHL, 63));
+            LongVector two0 = radius0.mul(cosine0.add(sine0)).viewAsIntegralLanes().lanewise(VectorOperators.XOR,
+                    word0.lanewise(VectorOperators.LSHL, 62).and(Long.MIN_VALUE));
+            LongVector two1 = radius1.mul(cosine1.add(sine1)).viewAsIntegralLanes().lanewise(VectorOperators.XOR,
+                    word1.lanewise(VectorOperators.LSHL, 62).and(Long.MIN_VALUE));
+            one0.intoMemorySegment(MEMORY, first0, ORDER);
+            one1.intoMemorySegment(MEMORY, first1, ORDER);
+            two0.intoMemorySegment(MEMORY, second0, ORDER);
+            two1.intoMemorySegment(MEMORY, second1, ORDER);
         }
     }
 

@@ -31,15 +31,17 @@ final class VectorPhilox {
 
     private VectorPhilox() {}
 
-    /** As {@link LaneKernels#words}, with an address and a spacing in bytes. */
-    static void words(long key, long counterLow, long counterHigh, int counters, long out, long spacing, int lanes) {
-        firstRounds(key, counterLow, counterHigh, counters, out, spacing, lanes);
-        lastRounds(key, counters, out, spacing, lanes);
+    /** As {@link LaneKernels#words}, with an address and spacings in bytes. */
+    static void words(long key, long counterLow, long counterHigh, int counters, long out, long counterSpacing,
+            long wordSpacing, int lanes) {
+        firstRounds(key, counterLow, counterHigh, counters, out, counterSpacing, wordSpacing, lanes);
+        lastRounds(key, counters, out, counterSpacing, wordSpacing, lanes);
     }
 
     /** Rounds 0 to 5. */
-    private static void firstRounds(long key, long counterLow, long counterHigh, int counters, long out, long spacing,
-            int lanes) {
+    private static void firstRounds(long key, long counterLow, long counterHigh, int counters, long out,
+            long counterSpacing,
+            long wordSpacing, int lanes) {
         // All keys first: what is called late in a long method is not inlined.
         long k00 = Philox4x32.key0(key, 0) << 32;
         long k10 = Philox4x32.key1(key, 0) << 32;
@@ -88,15 +90,15 @@ final class VectorPhilox {
                 x2 = d.lanewise(VectorOperators.LSHL, 32).lanewise(VectorOperators.XOR, k15)
                         .lanewise(VectorOperators.XOR, b).lanewise(VectorOperators.LSHR, 32);
                 x0.or(c.lanewise(VectorOperators.LSHL, 32)).intoMemorySegment(MEMORY,
-                        target + 2 * counter * spacing & ADDRESSES, ORDER);
+                        target + counter * counterSpacing & ADDRESSES, ORDER);
                 x2.or(b.lanewise(VectorOperators.LSHL, 32)).intoMemorySegment(MEMORY,
-                        target + (2 * counter + 1) * spacing & ADDRESSES, ORDER);
+                        target + counter * counterSpacing + wordSpacing & ADDRESSES, ORDER);
             }
         }
     }
 
     /** Rounds 6 to 9, in place. */
-    private static void lastRounds(long key, int counters, long out, long spacing, int lanes) {
+    private static void lastRounds(long key, int counters, long out, long counterSpacing, long wordSpacing, int lanes) {
         long k06 = Philox4x32.key0(key, 6) << 32;
         long k16 = Philox4x32.key1(key, 6) << 32;
         long k07 = Philox4x32.key0(key, 7) << 32;
@@ -108,10 +110,11 @@ final class VectorPhilox {
         for (int lane = 0; lane < lanes; lane += Vectors.STEP) {
             long target = out + BYTES * lane;
             for (int counter = 0; counter < counters; counter++) {
-                LongVector w0 = LongVector.fromMemorySegment(LONGS, MEMORY, target + 2 * counter * spacing & ADDRESSES,
+                LongVector w0 = LongVector.fromMemorySegment(LONGS, MEMORY,
+                        target + counter * counterSpacing & ADDRESSES,
                         ORDER);
                 LongVector w2 = LongVector.fromMemorySegment(LONGS, MEMORY,
-                        target + (2 * counter + 1) * spacing & ADDRESSES, ORDER);
+                        target + counter * counterSpacing + wordSpacing & ADDRESSES, ORDER);
                 LongVector b = w0.and(LOW).mul(LongVector.broadcast(LONGS, M0).and(LOW));
                 LongVector c = w2.and(LOW).mul(LongVector.broadcast(LONGS, M2).and(LOW));
                 LongVector x0 = w0.lanewise(VectorOperators.XOR, k06).lanewise(VectorOperators.XOR, c)
@@ -137,9 +140,9 @@ final class VectorPhilox {
                 x2 = b.lanewise(VectorOperators.LSHL, 32).lanewise(VectorOperators.XOR, k19)
                         .lanewise(VectorOperators.XOR, d).lanewise(VectorOperators.LSHR, 32);
                 x0.or(e.lanewise(VectorOperators.LSHL, 32)).intoMemorySegment(MEMORY,
-                        target + 2 * counter * spacing & ADDRESSES, ORDER);
+                        target + counter * counterSpacing & ADDRESSES, ORDER);
                 x2.or(d.lanewise(VectorOperators.LSHL, 32)).intoMemorySegment(MEMORY,
-                        target + (2 * counter + 1) * spacing & ADDRESSES, ORDER);
+                        target + counter * counterSpacing + wordSpacing & ADDRESSES, ORDER);
             }
         }
     }

@@ -24,6 +24,13 @@ final class VectorRanges {
         }
     }
 
+    static void fill(double value, long out, int length) {
+        DoubleVector values = Vectors.broadcast(value);
+        for (int i = 0; i < length; i += STEP) {
+            values.intoMemorySegment(MEMORY, out + BYTES * i & ADDRESSES, ORDER);
+        }
+    }
+
     static void subtract(long in, double value, long out, int length) {
         for (int i = 0; i < length; i += STEP) {
             DoubleVector.fromMemorySegment(DOUBLES, MEMORY, in + BYTES * i & ADDRESSES, ORDER).sub(value)

@@ -26,8 +26,12 @@ final class Vectors {
     @SuppressWarnings("restricted")
     static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
-    /** Bits of an address in user space. An address with these alone is visibly not negative, and is then not checked again. */
-    static final long ADDRESSES = (1L << 62) - 1;
+    /**
+     * Bits of an address in user space, and of a stride in bytes, which is within one buffer. What has these bits alone is visibly neither
+     * negative nor too large, and neither is an address with a stride times an index added: then no access is checked again.
+     */
+    static final long ADDRESSES = (1L << 56) - 1;
+    static final long STRIDES = (1L << 31) - 1;
 
     private Vectors() {}
 

@@ -69,7 +69,7 @@ class ChiTest {
     void shouldBeTheFirstNormalOfTheSlotForOneDegreeOfFreedom() {
         var source = new DrawSource(8, Purpose.MAIN, Lanes.WIDTH);
         Lanes out = Lanes.allocate(16);
-        source.chi(40, ChiLaw.of(1), out, 0);
+        source.chi(40, new ChiLaw[]{ChiLaw.of(1)}, out, 0, 8);
         source.normals(40, 1, out, 8);
         for (int lane = 0; lane < Lanes.WIDTH; lane++) {
             assertThat(out.get(lane)).isEqualTo(Math.abs(out.get(8 + lane)));
@@ -90,7 +90,7 @@ class ChiTest {
         Lanes out = Lanes.allocate(draws);
         for (int first = 0; first < draws; first += Lanes.WIDTH) {
             source.position(first >> 10, first & 1023);
-            source.chi(degreesOfFreedom, ChiLaw.of(degreesOfFreedom), out, first);
+            source.chi(degreesOfFreedom, new ChiLaw[]{ChiLaw.of(degreesOfFreedom)}, out, first, 8);
         }
         double[] values = new double[draws];
         Arrays.setAll(values, out::get);

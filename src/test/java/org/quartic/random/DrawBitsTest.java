@@ -42,7 +42,7 @@ class DrawBitsTest {
             source.uniforms(place.slot, 3, out, 0);
             append(lines, name + " uniforms", out, 3);
             for (int degreesOfFreedom : new int[]{1, 2, 5, 64, Integer.MAX_VALUE}) {
-                source.chi(place.slot, ChiLaw.of(degreesOfFreedom), out, 0);
+                source.chi(place.slot, new ChiLaw[]{ChiLaw.of(degreesOfFreedom)}, out, 0, 8);
                 append(lines, name + " chi-" + degreesOfFreedom, out, 1);
             }
         }

@@ -59,7 +59,7 @@ class DrawSourceTest {
         }
         for (int g = groups - 1; g >= 0; g--) {
             back.position(g / 4, 8 * (g % 4));
-            back.chi(0, ChiLaw.of(5), Lanes.allocate(8), 0);
+            back.chi(0, new ChiLaw[]{ChiLaw.of(5)}, Lanes.allocate(8), 0, 8);
             assertThat(everything(back)).containsExactly(expected[g]);
         }
     }
@@ -107,7 +107,7 @@ class DrawSourceTest {
             source.uniforms(0, count, out, 11);
             assertUntouched(out, 11, count);
         }
-        source.chi(0, ChiLaw.of(3), out, 11);
+        source.chi(0, new ChiLaw[]{ChiLaw.of(3)}, out, 11, 8);
         assertUntouched(out, 11, 5);
     }
 
@@ -117,7 +117,7 @@ class DrawSourceTest {
         source.position(LAST_BLOCK, LAST_GROUP);
         assertThat(normals(source, LAST_SLOT, 4)).hasSize(32);
         assertThat(uniforms(source, LAST_SLOT, 2)).hasSize(16);
-        source.chi(LAST_SLOT, ChiLaw.of(1), Lanes.allocate(8), 0);
+        source.chi(LAST_SLOT, new ChiLaw[]{ChiLaw.of(1)}, Lanes.allocate(8), 0, 8);
         assertThat(normals(source, LAST_SLOT + 1, 0)).isEmpty();
     }
 
@@ -144,7 +144,8 @@ class DrawSourceTest {
         for (long slot : new long[]{-1, LAST_SLOT + 1, Long.MIN_VALUE, Long.MAX_VALUE}) {
             assertThatIllegalArgumentException().isThrownBy(() -> source.normals(slot, 1, out, 0));
             assertThatIllegalArgumentException().isThrownBy(() -> source.uniforms(slot, 1, out, 0));
-            assertThatIllegalArgumentException().isThrownBy(() -> source.chi(slot, ChiLaw.of(2), out, 0));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> source.chi(slot, new ChiLaw[]{ChiLaw.of(2)}, out, 0, 8));
         }
         assertThatIllegalArgumentException().isThrownBy(() -> source.normals(LAST_SLOT, 5, out, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> source.uniforms(LAST_SLOT, 3, out, 0));
@@ -156,7 +157,7 @@ class DrawSourceTest {
         Lanes out = Lanes.allocate(64);
         assertThatIllegalArgumentException().isThrownBy(() -> source.normals(0, -1, out, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> source.uniforms(0, -1, out, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> source.chi(0, ChiLaw.of(0), out, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> source.chi(0, new ChiLaw[]{ChiLaw.of(0)}, out, 0, 8));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> source.normals(0, 9, out, 0));
     }
 
@@ -183,8 +184,8 @@ class DrawSourceTest {
         Lanes out = Lanes.allocate(8 * 12);
         source.normals(0, 7, out, 0);
         source.uniforms(2, 3, out, 56);
-        source.chi(4, ChiLaw.of(1), out, 80);
-        source.chi(5, ChiLaw.of(2), out, 88);
+        source.chi(4, new ChiLaw[]{ChiLaw.of(1)}, out, 80, 8);
+        source.chi(5, new ChiLaw[]{ChiLaw.of(2)}, out, 88, 8);
         return values(out);
     }
 

@@ -30,13 +30,14 @@ class LaneKernelsTest {
             long key = random.nextLong();
             long low = random.nextLong() & ~0xFFFF_0000_0000L & ~0xFFFFL;
             long high = random.nextLong();
-            assertTwins((kernels, memory) -> kernels.words(key, low, high, counters, memory, OFFSET, 2 * lanes, lanes));
+            assertTwins((kernels, memory) -> kernels.words(key, low, high, counters, memory, OFFSET, 4 * lanes,
+                    2 * lanes, lanes));
             assertTwins((kernels, memory) -> {
-                kernels.words(key, low, high, counters, memory, OFFSET, 2 * lanes, lanes);
+                kernels.words(key, low, high, counters, memory, OFFSET, 4 * lanes, 2 * lanes, lanes);
                 kernels.normals(memory, OFFSET, 2 * counters, lanes);
             });
             assertTwins((kernels, memory) -> {
-                kernels.words(key, low, high, counters, memory, OFFSET, lanes, lanes);
+                kernels.words(key, low, high, counters, memory, OFFSET, 2 * lanes, lanes, lanes);
                 kernels.uniforms(memory, OFFSET, (2 * counters - 1) * lanes);
             });
         }
@@ -63,7 +64,7 @@ class LaneKernelsTest {
                 long low = random.nextLong() & ~0xFFFFL << 32;
                 boolean[] all = new boolean[2];
                 Lanes values = assertTwins((kernels, memory) -> {
-                    kernels.words(5, low, 0, 1, memory, 0, 16, 8);
+                    kernels.words(5, low, 0, 1, memory, 0, 32, 16, 8);
                     kernels.normals(memory, 0, 1, 8);
                     kernels.uniforms(memory, 16, 8);
                     all[kernels == scalar ? 0 : 1] = kernels.chi(memory, 0, 16, law, memory, 64, 8);
@@ -92,6 +93,7 @@ class LaneKernelsTest {
                 assertTwins((kernels, memory) -> kernels.log(in, 0, LENGTH / 2, memory, OFFSET));
                 assertTwins((kernels, memory) -> kernels.cosine(in, 0, LENGTH / 2, memory, OFFSET));
                 assertTwins((kernels, memory) -> kernels.scale(in, 0, -1.3, memory, OFFSET, LENGTH / 2));
+                assertTwins((kernels, memory) -> kernels.fill(in.get(0), memory, OFFSET, LENGTH / 2));
                 assertTwins((kernels, memory) -> kernels.subtract(in, 0, 1.7, memory, OFFSET, LENGTH / 2));
                 assertTwins((kernels, memory) -> kernels.add(in, 0, in, 64, memory, OFFSET, LENGTH / 2));
                 assertTwins((kernels, memory) -> kernels.multiply(in, 0, in, 64, memory, OFFSET, LENGTH / 2));
@@ -111,9 +113,9 @@ class LaneKernelsTest {
             for (boolean accumulate : new boolean[]{true, false}) {
                 assertTwins(
                         (kernels, memory) -> kernels.product(x, 0, inner * lanes, lanes, y, 0, columns * lanes, lanes,
-                                memory, 0, columns * lanes, rows, inner, columns, accumulate, lanes));
+                                memory, 0, columns * lanes, lanes, rows, inner, columns, accumulate, lanes));
                 assertTwins((kernels, memory) -> kernels.product(x, 0, lanes, rows * lanes, y, 0, lanes, inner * lanes,
-                        memory, 0, columns * lanes, rows, inner, columns, accumulate, lanes));
+                        memory, 0, columns * lanes, lanes, rows, inner, columns, accumulate, lanes));
             }
         }
     }
@@ -135,16 +137,16 @@ class LaneKernelsTest {
     void shouldRefuseRangesBeyondTheirMemory() {
         Lanes small = Lanes.allocate(64);
         Lanes large = Lanes.allocate(4096);
-        assertRefused(kernels -> kernels.words(1, 2, 3, 3, small, 0, 16, 8));
+        assertRefused(kernels -> kernels.words(1, 2, 3, 3, small, 0, 32, 16, 8));
         assertRefused(kernels -> kernels.normals(small, 8, 4, 8));
         assertRefused(kernels -> kernels.uniforms(small, 60, 8));
         assertRefused(kernels -> kernels.chi(large, 0, 8, ChiLaw.of(3), small, 32, 64));
         assertRefused(kernels -> kernels.exp(large, 0, 72, small, 0));
         assertRefused(kernels -> kernels.exp(small, 0, 72, large, 0));
         assertRefused(kernels -> kernels.exp(large, -8, 16, small, 0));
-        assertRefused(kernels -> kernels.product(small, 0, 16, 8, large, 0, 16, 8, large, 0, 16, 4, 3, 2, false, 8));
-        assertRefused(kernels -> kernels.product(large, 0, 16, 8, small, 0, 16, 8, large, 0, 16, 4, 5, 2, false, 8));
-        assertRefused(kernels -> kernels.product(large, 0, 16, 8, large, 0, 16, 8, small, 0, 16, 5, 2, 2, false, 8));
+        assertRefused(kernels -> kernels.product(small, 0, 16, 8, large, 0, 16, 8, large, 0, 16, 8, 4, 3, 2, false, 8));
+        assertRefused(kernels -> kernels.product(large, 0, 16, 8, small, 0, 16, 8, large, 0, 16, 8, 4, 5, 2, false, 8));
+        assertRefused(kernels -> kernels.product(large, 0, 16, 8, large, 0, 16, 8, small, 0, 16, 8, 5, 2, 2, false, 8));
         assertRefused(kernels -> kernels.softmax(small, 0, 3, 3, 8));
     }
 
