@@ -3,17 +3,17 @@ package org.quartic.simd;
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The vectors of this machine, as wide as it prefers but never wider than eight draws, and where they are loaded from and stored to. */
 final class Vectors {
 
-    static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED.length() > Lanes.WIDTH
-            ? DoubleVector.SPECIES_512
-            : DoubleVector.SPECIES_PREFERRED;
-    static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED.length() > Lanes.WIDTH
-            ? LongVector.SPECIES_512
-            : LongVector.SPECIES_PREFERRED;
+    private static final VectorShape SHAPE = VectorShape
+            .forBitSize(KernelChoice.vectorBits(VectorShape.preferredShape().vectorBitSize()));
+
+    static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
+    static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, SHAPE);
 
     /** Draws in one vector: 8, 4 or 2. */
     static final int STEP = DOUBLES.length();
