@@ -52,7 +52,7 @@ class ArchivedStartIT {
         launcher.with("QUARTIC_JAVA_OPTS", "-Xlog:class+load:file=classes.log").run("run", QUICKSTART, "--set",
                 "stop.target.absolute=1");
         assertThat(loaded()).filteredOn(line -> Stream.of(" org.h2.", " slick.", " akka.persistence.", " akka.stream.",
-                " akka.remote.", " org.quartic.store.", " ch.qos.logback.core.joran.", "org.apache.xerces.")
+                " akka.remote.", " org.quartic.store.", " ch.qos.logback.core.joran.event.", "org.apache.xerces.")
                 .anyMatch(line::contains)).isEmpty();
     }
 
