@@ -89,6 +89,7 @@ final class Run {
     private final List<Pipeline> pipelines = new ArrayList<>();
     private final List<ActorRef<RunState>> waitingForPause = new ArrayList<>();
     private Progress progress;
+    private boolean begun;
     private boolean paused;
     private int serial;
     private final long startProcessorNanos;
@@ -151,6 +152,7 @@ final class Run {
         switch (command) {
             case Summarised(int pipeline, long block, int attempt, Summary summary) -> {
                 returned(pipeline, block, attempt);
+                tellOfTheFirst(summary);
                 Progress.Step step = progress.summarised(block, summary);
                 progress = step.next();
                 step.looks().forEach(look -> listener.tell(new RunEvent.Looked(look)));
@@ -189,6 +191,14 @@ final class Run {
                 replyTo.tell(state());
             }
             case GetState(ActorRef<RunState> replyTo) -> replyTo.tell(state());
+        }
+    }
+
+    /** The end of the start, as far as anybody who waits is concerned. */
+    private void tellOfTheFirst(Summary summary) {
+        if (!begun) {
+            begun = true;
+            context.getLog().info("first draws: {}", summary.draws());
         }
     }
 

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.quartic.actor.RunEngine;
 import org.quartic.actor.RunState;
 import org.quartic.ensemble.UnsupportedEnsembleException;
@@ -18,12 +21,11 @@ import org.quartic.run.Pilot;
 import org.quartic.run.Spent;
 import org.quartic.run.Verdict;
 import org.quartic.simd.LaneKernels;
+import org.quartic.simd.WarmUp;
 import org.quartic.spec.RunSpec;
-import org.quartic.spec.SpecDigest;
 import org.quartic.spec.SpecFault;
 import org.quartic.spec.SpecReader;
 import org.quartic.spec.SpecReading;
-import org.quartic.spec.SpecWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,10 +49,7 @@ final class LocalEngine implements Engine {
                         .resolve(),
                 ending > 0 ? name.substring(0, ending) : name, overrides);
         return switch (reading) {
-            case SpecReading.Valid(RunSpec spec) -> {
-                RunSpec resolved = spec.resolved();
-                yield new ResolvedSpec(resolved, SpecWriter.json(resolved), SpecDigest.of(resolved));
-            }
+            case SpecReading.Valid(RunSpec spec) -> new ResolvedSpec(spec.resolved());
             case SpecReading.Faulty(List<SpecFault> faults) -> throw new UsageFault(
                     faults.stream().map(fault -> file + ": " + fault.describe()).toList());
         };
@@ -61,16 +60,38 @@ final class LocalEngine implements Engine {
             Interruption interruption) {
         refuseTooLarge(spec.spec(), settings.covariance(), settings.threads());
         LOG.info("{} kernels", LaneKernels.CHOSEN);
+        warmUp();
         var meter = new Meter();
-        var attempt = new Attempt(Estimation.of(spec.spec(), settings.covariance()), settings, meter,
+        Supplier<Attempt> attempt = () -> new Attempt(Estimation.of(spec.spec(), settings.covariance()), settings,
+                meter,
                 look -> LOG.trace("look after {} draws", look.draws()),
                 state -> progress.accept(report(state, spec.spec())), interruption::onStop);
         if (settings.dataDirectory().isPresent()) {
-            return new RememberedRun(attempt).run(settings.dataDirectory().get());
+            return new RememberedRun(attempt.get()).run(settings.dataDirectory().get());
         }
+        // The pilot of the estimation and the start of the engine take about as long: side by side, where there are two processors.
+        var estimation = CompletableFuture.supplyAsync(attempt);
         try (RunEngine engine = RunEngine.start(settings.threads())) {
-            return new Estimated(attempt.run(engine, Checkpoint.none(), Spent.NOTHING, Optional.empty()),
+            return new Estimated(joined(estimation).run(engine, Checkpoint.none(), Spent.NOTHING, Optional.empty()),
                     Optional.empty());
+        }
+    }
+
+    /** Beside everything else that is done at the start, and not longer than the process. */
+    private static void warmUp() {
+        Thread.ofPlatform().name("warm-up").daemon().start(new WarmUp());
+    }
+
+    /** What was prepared, or what it threw. */
+    private static Attempt joined(CompletableFuture<Attempt> prepared) {
+        try {
+            return prepared.join();
+        } catch (CompletionException fault) {
+            switch (fault.getCause()) {
+                case RuntimeException exception -> throw exception;
+                case Error error -> throw error;
+                default -> throw fault;
+            }
         }
     }
 

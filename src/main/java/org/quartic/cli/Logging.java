@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How much is logged; where to is said by {@code logback.xml}. */
+/** How much is logged; where to is said by {@link LogSetup}. */
 final class Logging {
     private static final String QUARTIC = "org.quartic";
 

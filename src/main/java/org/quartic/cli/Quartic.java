@@ -54,7 +54,7 @@ public final class Quartic implements Callable<Integer> {
     static CommandLine commandLine(Engine engine, Interruption interruption, Terminal terminal) {
         var commandLine = new CommandLine(new Quartic()).addSubcommand(new RunCommand(engine, interruption, terminal))
                 .addSubcommand(new CheckCommand(engine));
-        LaterCommand.NAMES.forEach(name -> commandLine.addSubcommand(name, LaterCommand.commandLine()));
+        LaterCommand.NAMES.forEach(name -> commandLine.addSubcommand(name, LaterCommand.commandLine(name)));
         return commandLine.setParameterExceptionHandler(new UsageReport())
                 .setExecutionExceptionHandler(new FailureReport()).setExecutionStrategy(Quartic::executeLast)
                 .setUsageHelpWidth(100);

@@ -1,15 +1,21 @@
 package org.quartic.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.quartic.spec.RunSpec;
+import org.quartic.spec.SpecDigest;
+import org.quartic.spec.SpecWriter;
 
-/**
- * A spec that is valid and resolved.
- *
- * @param json
- *            the same spec, defaults filled in
- * @param digest
- *            {@code sha256:} and the digest of the spec without its name
- */
-public record ResolvedSpec(RunSpec spec, JsonNode json, String digest) {}
+/** A spec that is valid and resolved. */
+public record ResolvedSpec(RunSpec spec) {
+
+    /** The same spec, defaults filled in. Made when it is asked for: JSON takes a while to load, and a run starts without. */
+    ObjectNode json() {
+        return SpecWriter.json(spec);
+    }
+
+    /** {@code sha256:} and the digest of the spec without its name. */
+    String digest() {
+        return SpecDigest.of(spec);
+    }
+}

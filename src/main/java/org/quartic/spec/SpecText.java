@@ -20,9 +20,6 @@ final class SpecText {
     /** HOCON's parser has no bound of its own: it runs out of stack. */
     private static final String DEPTH = "a spec whose values are nested a few levels deep";
 
-    private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
     private SpecText() {}
 
     /** The values of a text; empty if nothing could be made of it. */
@@ -57,9 +54,16 @@ final class SpecText {
         return Optional.empty();
     }
 
+    /** Loaded where a text claims to be JSON: it takes a while. */
+    private static final class Strict {
+        private static final JsonMapper JSON = JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    }
+
     private static boolean isJson(String text, Faults faults) {
         try {
-            if (JSON.readTree(text).isObject()) {
+            if (Strict.JSON.readTree(text).isObject()) {
                 return true;
             }
             faults.add("", "no object", "a JSON object", OptionalInt.of(1));

@@ -23,6 +23,7 @@ import org.quartic.run.ResultCsv;
 import org.quartic.run.ResultJson;
 import org.quartic.run.Results;
 import org.quartic.run.Status;
+import org.quartic.spec.SpecDigest;
 
 class QuarticTest {
     private static final Terminal PIPE = new Terminal(false, StandardCharsets.UTF_8);
@@ -225,8 +226,10 @@ class QuarticTest {
     void shouldShowTheResolvedSpecAndTheForecast() {
         assertThat(execute("check", spec)).isZero();
         assertThat(out.toString())
-                .startsWith("# made-up: a valid spec, sha256:ab\n# forecast: 2 M draws to the target, about 30 s")
-                .contains("more than max-draws allows: 1 M").endsWith("{\n  \"seed\" : 7\n}\n");
+                .startsWith("# made-up: a valid spec, " + SpecDigest.of(FakeEngine.SPEC)
+                        + "\n# forecast: 2 M draws to the target, about 30 s")
+                .contains("more than max-draws allows: 1 M").contains("{\n  \"name\" : \"made-up\",\n  \"seed\" : 7,\n")
+                .endsWith("}\n");
     }
 
     @Test

@@ -1,0 +1,41 @@
+package org.quartic.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.status.NopStatusListener;
+
+/**
+ * Sets up the log, found by Logback as a service. Standard output is for results alone: the log goes to standard error. The system property
+ * {@code quartic.log} says from which level on, {@code WARN} where it is not set. In Java and not in Logback's XML, since reading that takes
+ * longer than reading a spec.
+ */
+public final class LogSetup extends ContextAwareBase implements Configurator {
+    private static final String PROPERTY = "quartic.log";
+    private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n%ex{full}";
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        // What Logback thinks of its own set-up is nobody's business.
+        context.getStatusManager().add(new NopStatusListener());
+        var encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(PATTERN);
+        encoder.start();
+        var appender = new ConsoleAppender<ILoggingEvent>();
+        appender.setContext(context);
+        appender.setName("standard-error");
+        appender.setTarget("System.err");
+        appender.setEncoder(encoder);
+        appender.start();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.toLevel(System.getProperty(PROPERTY), Level.WARN));
+        root.addAppender(appender);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+}
