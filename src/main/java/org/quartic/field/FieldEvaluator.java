@@ -24,7 +24,7 @@ public final class FieldEvaluator {
     private final int lanes;
     private final LaneMatrix matrix;
     private final boolean mixes;
-    private final double kernelScale;
+    private final double rootOfKernelScale;
     private final TokenMap tokenMap;
     private final Attention attention;
     private final Lanes tokens;
@@ -42,7 +42,7 @@ public final class FieldEvaluator {
         matrix = new LaneMatrix(lanes);
         mixes = ensemble.spec().ensemble().mixing() == Mixing.SOFTMAX;
         double sigmaV = ensemble.spec().ensemble().sigma().value();
-        kernelScale = sigmaV * sigmaV / ensemble.tokenDimension();
+        rootOfKernelScale = sigmaV / Math.sqrt(ensemble.tokenDimension());
         boolean random = ensemble.features() > 0;
         tokenMap = random ? new TokenMap(ensemble) : null;
         attention = mixes ? new Attention(ensemble) : null;
@@ -73,7 +73,7 @@ public final class FieldEvaluator {
                 }
             }
             if (ensemble.observesField()) {
-                observe(field, field, 1, block.observables(), 0, strip);
+                observe(field, 1, block.observables(), 0, strip);
             }
         }
     }
@@ -88,9 +88,10 @@ public final class FieldEvaluator {
         }
     }
 
+    /** Both vectors of a pair are scaled, so that X_ab is X_ba to the bit. */
     private void kernels(Lanes observables, int copy, int strip) {
-        matrix.scale(outputs, 0, kernelScale, scaled, 0, ensemble.points() * ensemble.tokenDimension());
-        observe(scaled, outputs, ensemble.tokenDimension(), observables, copy, strip);
+        matrix.scale(outputs, 0, rootOfKernelScale, scaled, 0, ensemble.points() * ensemble.tokenDimension());
+        observe(scaled, ensemble.tokenDimension(), observables, copy, strip);
     }
 
     private void addHead(Lanes parameters, int readout) {
@@ -102,9 +103,10 @@ public final class FieldEvaluator {
     }
 
     /** Writes the scalar products of the vectors at every pair of points. */
-    private void observe(Lanes left, Lanes right, int dimension, Lanes observables, int copy, int strip) {
+    private void observe(Lanes vectors, int dimension, Lanes observables, int copy, int strip) {
         for (PairRun run : runs) {
-            matrix.dots(left, run.a() * dimension * lanes, right, run.b() * dimension * lanes, dimension, run.count(),
+            matrix.dots(vectors, run.a() * dimension * lanes, vectors, run.b() * dimension * lanes, dimension,
+                    run.count(),
                     observables, blockLayout.observable(copy, run.first()) + strip * lanes,
                     blockLayout.drawsPerBlock());
         }

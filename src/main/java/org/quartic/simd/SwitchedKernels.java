@@ -25,8 +25,8 @@ final class SwitchedKernels implements LaneKernels {
     }
 
     @Override
-    public void words(long key, long low, long high, int counters, Lanes out, int offset, int counterSpacing, int
-            wordSpacing, int lanes) {
+    public void words(long key, long low, long high, int counters, Lanes out, int offset, int counterSpacing,
+            int wordSpacing, int lanes) {
         current.words(key, low, high, counters, out, offset, counterSpacing, wordSpacing, lanes);
     }
 

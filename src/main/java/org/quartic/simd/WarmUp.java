@@ -25,7 +25,7 @@ public final class WarmUp implements Runnable {
             switched.useScalar();
             try {
                 switched.fill(0.5, in, 0, in.length());
-                for (int round = 0; round < ROUNDS && !Thread.currentThread().isInterrupted(); round++) {
+                for (int round = 0; round < ROUNDS; round++) {
                     callAll(switched.vector(), round % 2 == 0);
                 }
             } finally {
@@ -50,7 +50,8 @@ public final class WarmUp implements Runnable {
         kernels.multiplyAdd(in, 0, in, 0, out, 0, LENGTH);
         kernels.sums(in, 0, LENGTH, 0.5, out, 0);
         // Seven rows and columns make tiles of every kind.
-        kernels.product(in, 0, LANES, LANES, in, 0, LANES, LANES, out, 0, 7 * LANES, LANES, 7, 16, 7, accumulate, LANES);
+        kernels.product(in, 0, LANES, LANES, in, 0, LANES, LANES, out, 0, 7 * LANES, LANES, 7, 16, 7, accumulate,
+                LANES);
         kernels.softmax(out, 0, 1, LENGTH / LANES, LANES);
     }
 }
