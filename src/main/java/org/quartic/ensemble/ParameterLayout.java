@@ -61,10 +61,13 @@ public final class ParameterLayout {
         return (ensemble.features() * (long) featureEntries() + ensemble.heads() * (long) headEntries()) * lanes;
     }
 
-    /** How many columns of so many normals to draw at once: whole slots, and what the nearest cache holds beside the sums. */
+    /**
+     * How many columns of so many normals to draw at once: whole slots, and what the nearest cache holds beside the sums; but not so few that
+     * the sums, where they are many, are gone through too often.
+     */
     int columnsAtOnce(int normalsPerColumn) {
         int whole = DrawSource.NORMALS_OF_SLOT;
-        return Math.max(whole, DOUBLES_AT_ONCE / lanes / normalsPerColumn / whole * whole);
+        return Math.max(2 * whole, DOUBLES_AT_ONCE / lanes / normalsPerColumn / whole * whole);
     }
 
     private int featureEntries() {

@@ -47,10 +47,11 @@ public final class Exponential {
         double r = coarse - shift;
         double lost = coarse - r - shift;
         double square = r * r;
-        double even = Math.fma(square,
-                Math.fma(square, Math.fma(square, Math.fma(square, Math.fma(square, C10, C8), C6), C4), C2), C0);
-        double odd = Math.fma(square, Math.fma(square, Math.fma(square, Math.fma(square, C9, C7), C5), C3), C1);
-        double mantissa = 1 + (r + Math.fma(square, Math.fma(r, odd, even), lost));
+        double fourth = square * square;
+        double low = Math.fma(fourth, Math.fma(square, Math.fma(r, C7, C6), Math.fma(r, C5, C4)),
+                Math.fma(square, Math.fma(r, C3, C2), Math.fma(r, C1, C0)));
+        double high = Math.fma(square, C10, Math.fma(r, C9, C8));
+        double mantissa = 1 + (r + Math.fma(square, Math.fma(fourth * fourth, high, low), lost));
         // 2^k in two factors, of which the first never rounds: so the result rounds once where it is subnormal.
         long exponents = Double.doubleToRawLongBits(rounded) - ROUNDER_BITS + 2 * Double.MAX_EXPONENT;
         long half = exponents >>> 1;

@@ -17,7 +17,8 @@ package org.quartic.simd;
  *
  * <p>
  * The polynomials are as short as the word allows: u has 36 bits, and a normal is within 6e-12 of sqrt(-2 ln u) of what the formula says.
- * {@link Logarithm} and {@link SineCosine} are good to the last bit and cost a third more.
+ * {@link Logarithm} and {@link SineCosine} are good to the last bit and cost a third more. Terms are put together in pairs, then pairs of
+ * pairs: a polynomial in as few steps that wait for each other as can be.
  */
 final class Normals {
 
@@ -73,9 +74,12 @@ final class Normals {
         double radius = radius(word);
         double x = Double.longBitsToDouble(word & ANGLE_BITS | Logarithm.TWO_TO_52_BITS) - ANGLE_ORIGIN;
         double square = x * x;
-        double sine = x * Math.fma(square, Math.fma(square, Math.fma(square, Math.fma(square, S4, S3), S2), S1), S0);
-        double cosine = Math.fma(square,
-                Math.fma(square, Math.fma(square, Math.fma(square, Math.fma(square, C5, C4), C3), C2), C1), C0);
+        double fourth = square * square;
+        double eighth = fourth * fourth;
+        double sine = x * Math.fma(eighth, S4,
+                Math.fma(fourth, Math.fma(square, S3, S2), Math.fma(square, S1, S0)));
+        double cosine = Math.fma(eighth, Math.fma(square, C5, C4),
+                Math.fma(fourth, Math.fma(square, C3, C2), Math.fma(square, C1, C0)));
         memory.set(first, signed(radius * (cosine - sine), word << 63));
         memory.set(second, signed(radius * (cosine + sine), word << 62));
     }
@@ -87,11 +91,11 @@ final class Normals {
         double e = EXPONENT_ORIGIN - Double.longBitsToDouble(shifted >>> 52 | Logarithm.TWO_TO_52_BITS);
         double g = 1 - Double.longBitsToDouble((shifted & Logarithm.MANTISSA) + Logarithm.TWO_THIRDS_BITS);
         double square = g * g;
-        double even = Math.fma(square, Math.fma(square, Math.fma(square,
-                Math.fma(square, Math.fma(square, Math.fma(square, L12, L10), L8), L6), L4), L2), L0);
-        double odd = Math.fma(square,
-                Math.fma(square, Math.fma(square, Math.fma(square, Math.fma(square, L11, L9), L7), L5), L3), L1);
-        return Math.sqrt(Math.fma(e, LN2, Math.fma(square, Math.fma(g, odd, even), g)));
+        double fourth = square * square;
+        double low = Math.fma(fourth, Math.fma(square, Math.fma(g, L7, L6), Math.fma(g, L5, L4)),
+                Math.fma(square, Math.fma(g, L3, L2), Math.fma(g, L1, L0)));
+        double high = Math.fma(fourth, L12, Math.fma(square, Math.fma(g, L11, L10), Math.fma(g, L9, L8)));
+        return Math.sqrt(Math.fma(square, Math.fma(fourth * fourth, high, low), Math.fma(e, LN2, g)));
     }
 
     private static double signed(double value, long signBit) {

@@ -105,14 +105,14 @@ final class VectorMath {
             DoubleVector lost1 = coarse1.sub(r1).sub(shift1);
             DoubleVector s0 = r0.mul(r0);
             DoubleVector s1 = r1.mul(r1);
-            DoubleVector even0 = s0.fma(s0.fma(s0.fma(s0.fma(s0.fma(EXP_C10, EXP_C8), EXP_C6), EXP_C4), EXP_C2),
-                    EXP_C0);
-            DoubleVector even1 = s1.fma(s1.fma(s1.fma(s1.fma(s1.fma(EXP_C10, EXP_C8), EXP_C6), EXP_C4), EXP_C2),
-                    EXP_C0);
-            DoubleVector odd0 = s0.fma(s0.fma(s0.fma(s0.fma(EXP_C9, EXP_C7), EXP_C5), EXP_C3), EXP_C1);
-            DoubleVector odd1 = s1.fma(s1.fma(s1.fma(s1.fma(EXP_C9, EXP_C7), EXP_C5), EXP_C3), EXP_C1);
-            DoubleVector mantissa0 = r0.add(s0.fma(r0.fma(odd0, even0), lost0)).add(1.0);
-            DoubleVector mantissa1 = r1.add(s1.fma(r1.fma(odd1, even1), lost1)).add(1.0);
+            DoubleVector q0 = s0.mul(s0);
+            DoubleVector q1 = s1.mul(s1);
+            DoubleVector low0 = q0.fma(s0.fma(r0.fma(EXP_C7, EXP_C6), r0.fma(EXP_C5, EXP_C4)), s0.fma(r0.fma(EXP_C3, EXP_C2), r0.fma(EXP_C1, EXP_C0)));
+            DoubleVector low1 = q1.fma(s1.fma(r1.fma(EXP_C7, EXP_C6), r1.fma(EXP_C5, EXP_C4)), s1.fma(r1.fma(EXP_C3, EXP_C2), r1.fma(EXP_C1, EXP_C0)));
+            DoubleVector high0 = s0.fma(EXP_C10, r0.fma(EXP_C9, EXP_C8));
+            DoubleVector high1 = s1.fma(EXP_C10, r1.fma(EXP_C9, EXP_C8));
+            DoubleVector mantissa0 = r0.add(s0.fma(q0.mul(q0).fma(high0, low0), lost0)).add(1.0);
+            DoubleVector mantissa1 = r1.add(s1.fma(q1.mul(q1).fma(high1, low1), lost1)).add(1.0);
             LongVector exponents0 = rounded0.viewAsIntegralLanes()
                     .add(2L * Double.MAX_EXPONENT - Exponential.ROUNDER_BITS);
             LongVector exponents1 = rounded1.viewAsIntegralLanes()

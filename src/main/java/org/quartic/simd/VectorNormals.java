@@ -78,12 +78,14 @@ final class VectorNormals {
                     .sub(shifted1.and(Logarithm.MANTISSA).add(Logarithm.TWO_THIRDS_BITS).viewAsFloatingLanes());
             DoubleVector s0 = g0.mul(g0);
             DoubleVector s1 = g1.mul(g1);
-            DoubleVector even0 = s0.fma(s0.fma(s0.fma(s0.fma(s0.fma(s0.fma(L12, L10), L8), L6), L4), L2), L0);
-            DoubleVector even1 = s1.fma(s1.fma(s1.fma(s1.fma(s1.fma(s1.fma(L12, L10), L8), L6), L4), L2), L0);
-            DoubleVector odd0 = s0.fma(s0.fma(s0.fma(s0.fma(s0.fma(L11, L9), L7), L5), L3), L1);
-            DoubleVector odd1 = s1.fma(s1.fma(s1.fma(s1.fma(s1.fma(L11, L9), L7), L5), L3), L1);
-            DoubleVector radius0 = e0.fma(LN2, s0.fma(g0.fma(odd0, even0), g0)).sqrt();
-            DoubleVector radius1 = e1.fma(LN2, s1.fma(g1.fma(odd1, even1), g1)).sqrt();
+            DoubleVector q0 = s0.mul(s0);
+            DoubleVector q1 = s1.mul(s1);
+            DoubleVector low0 = q0.fma(s0.fma(g0.fma(L7, L6), g0.fma(L5, L4)), s0.fma(g0.fma(L3, L2), g0.fma(L1, L0)));
+            DoubleVector low1 = q1.fma(s1.fma(g1.fma(L7, L6), g1.fma(L5, L4)), s1.fma(g1.fma(L3, L2), g1.fma(L1, L0)));
+            DoubleVector high0 = q0.fma(L12, s0.fma(g0.fma(L11, L10), g0.fma(L9, L8)));
+            DoubleVector high1 = q1.fma(L12, s1.fma(g1.fma(L11, L10), g1.fma(L9, L8)));
+            DoubleVector radius0 = s0.fma(q0.mul(q0).fma(high0, low0), e0.fma(LN2, g0)).sqrt();
+            DoubleVector radius1 = s1.fma(q1.mul(q1).fma(high1, low1), e1.fma(LN2, g1)).sqrt();
             radius0.intoMemorySegment(MEMORY, first0 + BYTES * lanes & ADDRESSES, ORDER);
             radius1.intoMemorySegment(MEMORY, first1 + BYTES * lanes & ADDRESSES, ORDER);
         }
@@ -109,10 +111,14 @@ final class VectorNormals {
                     .sub(Normals.ANGLE_ORIGIN);
             DoubleVector s0 = x0.mul(x0);
             DoubleVector s1 = x1.mul(x1);
-            DoubleVector sine0 = x0.mul(s0.fma(s0.fma(s0.fma(s0.fma(S4, S3), S2), S1), S0));
-            DoubleVector sine1 = x1.mul(s1.fma(s1.fma(s1.fma(s1.fma(S4, S3), S2), S1), S0));
-            DoubleVector cosine0 = s0.fma(s0.fma(s0.fma(s0.fma(s0.fma(C5, C4), C3), C2), C1), C0);
-            DoubleVector cosine1 = s1.fma(s1.fma(s1.fma(s1.fma(s1.fma(C5, C4), C3), C2), C1), C0);
+            DoubleVector q0 = s0.mul(s0);
+            DoubleVector q1 = s1.mul(s1);
+            DoubleVector o0 = q0.mul(q0);
+            DoubleVector o1 = q1.mul(q1);
+            DoubleVector sine0 = x0.mul(o0.fma(S4, q0.fma(s0.fma(S3, S2), s0.fma(S1, S0))));
+            DoubleVector sine1 = x1.mul(o1.fma(S4, q1.fma(s1.fma(S3, S2), s1.fma(S1, S0))));
+            DoubleVector cosine0 = o0.fma(s0.fma(C5, C4), q0.fma(s0.fma(C3, C2), s0.fma(C1, C0)));
+            DoubleVector cosine1 = o1.fma(s1.fma(C5, C4), q1.fma(s1.fma(C3, C2), s1.fma(C1, C0)));
             LongVector one0 = radius0.mul(cosine0.sub(sine0)).viewAsIntegralLanes().lanewise(VectorOperators.XOR,
                     word0.lanewise(VectorOperators.LSHL, 63));
             LongVector one1 = radius1.mul(cosine1.sub(sine1)).viewAsIntegralLanes().lanewise(VectorOperators.XOR,
