@@ -80,51 +80,29 @@ final class VectorMath {
 
     private VectorMath() {}
 
-    /** Two vectors side by side, since one is a long chain of operations that wait for each other; the first again where there is no second. */
     static void exp(long in, int length, long out) {
-        int last = length - STEP;
-        for (int i0 = 0; i0 <= last; i0 += 2 * STEP) {
-            int i1 = Math.min(i0 + STEP, last);
-            DoubleVector x0 = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, in + BYTES * i0 & ADDRESSES, ORDER);
-            DoubleVector x1 = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, in + BYTES * i1 & ADDRESSES, ORDER);
-            DoubleVector above0 = x0.blend(EXP_SMALLEST, x0.compare(VectorOperators.LT, EXP_SMALLEST));
-            DoubleVector above1 = x1.blend(EXP_SMALLEST, x1.compare(VectorOperators.LT, EXP_SMALLEST));
-            DoubleVector bounded0 = above0.blend(EXP_LARGEST, above0.compare(VectorOperators.GT, EXP_LARGEST));
-            DoubleVector bounded1 = above1.blend(EXP_LARGEST, above1.compare(VectorOperators.GT, EXP_LARGEST));
-            DoubleVector rounded0 = bounded0.fma(EXP_LOG2_E, EXP_ROUNDER);
-            DoubleVector rounded1 = bounded1.fma(EXP_LOG2_E, EXP_ROUNDER);
-            DoubleVector k0 = rounded0.sub(EXP_ROUNDER);
-            DoubleVector k1 = rounded1.sub(EXP_ROUNDER);
-            DoubleVector coarse0 = k0.fma(EXP_MINUS_LN2, bounded0);
-            DoubleVector coarse1 = k1.fma(EXP_MINUS_LN2, bounded1);
-            DoubleVector shift0 = k0.mul(Exponential.LN2_REST);
-            DoubleVector shift1 = k1.mul(Exponential.LN2_REST);
-            DoubleVector r0 = coarse0.sub(shift0);
-            DoubleVector r1 = coarse1.sub(shift1);
-            DoubleVector lost0 = coarse0.sub(r0).sub(shift0);
-            DoubleVector lost1 = coarse1.sub(r1).sub(shift1);
-            DoubleVector s0 = r0.mul(r0);
-            DoubleVector s1 = r1.mul(r1);
-            DoubleVector q0 = s0.mul(s0);
-            DoubleVector q1 = s1.mul(s1);
-            DoubleVector low0 = q0.fma(s0.fma(r0.fma(EXP_C7, EXP_C6), r0.fma(EXP_C5, EXP_C4)), s0.fma(r0.fma(EXP_C3, EXP_C2), r0.fma(EXP_C1, EXP_C0)));
-            DoubleVector low1 = q1.fma(s1.fma(r1.fma(EXP_C7, EXP_C6), r1.fma(EXP_C5, EXP_C4)), s1.fma(r1.fma(EXP_C3, EXP_C2), r1.fma(EXP_C1, EXP_C0)));
-            DoubleVector high0 = s0.fma(EXP_C10, r0.fma(EXP_C9, EXP_C8));
-            DoubleVector high1 = s1.fma(EXP_C10, r1.fma(EXP_C9, EXP_C8));
-            DoubleVector mantissa0 = r0.add(s0.fma(q0.mul(q0).fma(high0, low0), lost0)).add(1.0);
-            DoubleVector mantissa1 = r1.add(s1.fma(q1.mul(q1).fma(high1, low1), lost1)).add(1.0);
-            LongVector exponents0 = rounded0.viewAsIntegralLanes()
+        for (int i = 0; i < length; i += STEP) {
+            DoubleVector x = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, in + BYTES * i & ADDRESSES, ORDER);
+            DoubleVector above = x.blend(EXP_SMALLEST, x.compare(VectorOperators.LT, EXP_SMALLEST));
+            DoubleVector bounded = above.blend(EXP_LARGEST, above.compare(VectorOperators.GT, EXP_LARGEST));
+            DoubleVector rounded = bounded.fma(EXP_LOG2_E, EXP_ROUNDER);
+            DoubleVector k = rounded.sub(EXP_ROUNDER);
+            DoubleVector coarse = k.fma(EXP_MINUS_LN2, bounded);
+            DoubleVector shift = k.mul(Exponential.LN2_REST);
+            DoubleVector r = coarse.sub(shift);
+            DoubleVector lost = coarse.sub(r).sub(shift);
+            DoubleVector s = r.mul(r);
+            DoubleVector q = s.mul(s);
+            DoubleVector low = q.fma(s.fma(r.fma(EXP_C7, EXP_C6), r.fma(EXP_C5, EXP_C4)),
+                    s.fma(r.fma(EXP_C3, EXP_C2), r.fma(EXP_C1, EXP_C0)));
+            DoubleVector high = s.fma(EXP_C10, r.fma(EXP_C9, EXP_C8));
+            DoubleVector mantissa = r.add(s.fma(q.mul(q).fma(high, low), lost)).add(1.0);
+            LongVector exponents = rounded.viewAsIntegralLanes()
                     .add(2L * Double.MAX_EXPONENT - Exponential.ROUNDER_BITS);
-            LongVector exponents1 = rounded1.viewAsIntegralLanes()
-                    .add(2L * Double.MAX_EXPONENT - Exponential.ROUNDER_BITS);
-            LongVector half0 = exponents0.lanewise(VectorOperators.LSHR, 1);
-            LongVector half1 = exponents1.lanewise(VectorOperators.LSHR, 1);
-            DoubleVector first0 = half0.lanewise(VectorOperators.LSHL, 52).viewAsFloatingLanes();
-            DoubleVector first1 = half1.lanewise(VectorOperators.LSHL, 52).viewAsFloatingLanes();
-            DoubleVector second0 = exponents0.sub(half0).lanewise(VectorOperators.LSHL, 52).viewAsFloatingLanes();
-            DoubleVector second1 = exponents1.sub(half1).lanewise(VectorOperators.LSHL, 52).viewAsFloatingLanes();
-            mantissa0.mul(first0).mul(second0).intoMemorySegment(MEMORY, out + BYTES * i0 & ADDRESSES, ORDER);
-            mantissa1.mul(first1).mul(second1).intoMemorySegment(MEMORY, out + BYTES * i1 & ADDRESSES, ORDER);
+            LongVector half = exponents.lanewise(VectorOperators.LSHR, 1);
+            DoubleVector first = half.lanewise(VectorOperators.LSHL, 52).viewAsFloatingLanes();
+            DoubleVector second = exponents.sub(half).lanewise(VectorOperators.LSHL, 52).viewAsFloatingLanes();
+            mantissa.mul(first).mul(second).intoMemorySegment(MEMORY, out + BYTES * i & ADDRESSES, ORDER);
         }
     }
 

@@ -49,88 +49,49 @@ final class VectorNormals {
 
     private VectorNormals() {}
 
-    /**
-     * Puts R of every pair where its second normal will go. One loop over pairs and draws, which alone would be too short to be fast, and two
-     * vectors side by side, since one is a long chain of operations that wait for each other. Where there is no second, it is the first again.
-     */
+    /** Puts R of every pair where its second normal will go. One loop over pairs and draws, which alone would be too short to be fast. */
     static void radii(long memory, int pairs, int lanes) {
         int others = -lanes;
-        int last = pairs * lanes - STEP;
-        for (int n0 = 0; n0 <= last; n0 += 2 * STEP) {
-            int n1 = Math.min(n0 + STEP, last);
-            long first0 = memory + BYTES * (n0 + (n0 & others)) & ADDRESSES;
-            long first1 = memory + BYTES * (n1 + (n1 & others)) & ADDRESSES;
-            LongVector shifted0 = LongVector.fromMemorySegment(LONGS, MEMORY, first0, ORDER)
+        for (int n = 0; n < pairs * lanes; n += STEP) {
+            long first = memory + BYTES * (n + (n & others)) & ADDRESSES;
+            LongVector shifted = LongVector.fromMemorySegment(LONGS, MEMORY, first, ORDER)
                     .lanewise(VectorOperators.LSHR, Normals.RADIUS_SHIFT).or(Logarithm.TWO_TO_52_BITS)
                     .viewAsFloatingLanes().sub(Normals.RADIUS_ORIGIN).viewAsIntegralLanes()
                     .add(Logarithm.ONE_BITS - Logarithm.TWO_THIRDS_BITS);
-            LongVector shifted1 = LongVector.fromMemorySegment(LONGS, MEMORY, first1, ORDER)
-                    .lanewise(VectorOperators.LSHR, Normals.RADIUS_SHIFT).or(Logarithm.TWO_TO_52_BITS)
-                    .viewAsFloatingLanes().sub(Normals.RADIUS_ORIGIN).viewAsIntegralLanes()
-                    .add(Logarithm.ONE_BITS - Logarithm.TWO_THIRDS_BITS);
-            DoubleVector e0 = EXPONENT_ORIGIN.sub(
-                    shifted0.lanewise(VectorOperators.LSHR, 52).or(Logarithm.TWO_TO_52_BITS).viewAsFloatingLanes());
-            DoubleVector e1 = EXPONENT_ORIGIN.sub(
-                    shifted1.lanewise(VectorOperators.LSHR, 52).or(Logarithm.TWO_TO_52_BITS).viewAsFloatingLanes());
-            DoubleVector g0 = ONE
-                    .sub(shifted0.and(Logarithm.MANTISSA).add(Logarithm.TWO_THIRDS_BITS).viewAsFloatingLanes());
-            DoubleVector g1 = ONE
-                    .sub(shifted1.and(Logarithm.MANTISSA).add(Logarithm.TWO_THIRDS_BITS).viewAsFloatingLanes());
-            DoubleVector s0 = g0.mul(g0);
-            DoubleVector s1 = g1.mul(g1);
-            DoubleVector q0 = s0.mul(s0);
-            DoubleVector q1 = s1.mul(s1);
-            DoubleVector low0 = q0.fma(s0.fma(g0.fma(L7, L6), g0.fma(L5, L4)), s0.fma(g0.fma(L3, L2), g0.fma(L1, L0)));
-            DoubleVector low1 = q1.fma(s1.fma(g1.fma(L7, L6), g1.fma(L5, L4)), s1.fma(g1.fma(L3, L2), g1.fma(L1, L0)));
-            DoubleVector high0 = q0.fma(L12, s0.fma(g0.fma(L11, L10), g0.fma(L9, L8)));
-            DoubleVector high1 = q1.fma(L12, s1.fma(g1.fma(L11, L10), g1.fma(L9, L8)));
-            DoubleVector radius0 = s0.fma(q0.mul(q0).fma(high0, low0), e0.fma(LN2, g0)).sqrt();
-            DoubleVector radius1 = s1.fma(q1.mul(q1).fma(high1, low1), e1.fma(LN2, g1)).sqrt();
-            radius0.intoMemorySegment(MEMORY, first0 + BYTES * lanes & ADDRESSES, ORDER);
-            radius1.intoMemorySegment(MEMORY, first1 + BYTES * lanes & ADDRESSES, ORDER);
+            DoubleVector e = EXPONENT_ORIGIN.sub(
+                    shifted.lanewise(VectorOperators.LSHR, 52).or(Logarithm.TWO_TO_52_BITS).viewAsFloatingLanes());
+            DoubleVector g = ONE
+                    .sub(shifted.and(Logarithm.MANTISSA).add(Logarithm.TWO_THIRDS_BITS).viewAsFloatingLanes());
+            DoubleVector s = g.mul(g);
+            DoubleVector q = s.mul(s);
+            DoubleVector low = q.fma(s.fma(g.fma(L7, L6), g.fma(L5, L4)), s.fma(g.fma(L3, L2), g.fma(L1, L0)));
+            DoubleVector high = q.fma(L12, s.fma(g.fma(L11, L10), g.fma(L9, L8)));
+            DoubleVector radius = s.fma(q.mul(q).fma(high, low), e.fma(LN2, g)).sqrt();
+            radius.intoMemorySegment(MEMORY, first + BYTES * lanes & ADDRESSES, ORDER);
         }
     }
 
-    /** Makes pairs of normals of words and the radii beside them, in place; loops as {@link #radii} does. */
+    /** Makes pairs of normals of words and the radii beside them, in place. */
     static void turns(long memory, int pairs, int lanes) {
         int others = -lanes;
-        int last = pairs * lanes - STEP;
-        for (int n0 = 0; n0 <= last; n0 += 2 * STEP) {
-            int n1 = Math.min(n0 + STEP, last);
-            long first0 = memory + BYTES * (n0 + (n0 & others)) & ADDRESSES;
-            long first1 = memory + BYTES * (n1 + (n1 & others)) & ADDRESSES;
-            long second0 = first0 + BYTES * lanes & ADDRESSES;
-            long second1 = first1 + BYTES * lanes & ADDRESSES;
-            LongVector word0 = LongVector.fromMemorySegment(LONGS, MEMORY, first0, ORDER);
-            LongVector word1 = LongVector.fromMemorySegment(LONGS, MEMORY, first1, ORDER);
-            DoubleVector radius0 = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, second0, ORDER);
-            DoubleVector radius1 = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, second1, ORDER);
-            DoubleVector x0 = word0.and(Normals.ANGLE_BITS).or(Logarithm.TWO_TO_52_BITS).viewAsFloatingLanes()
+        for (int n = 0; n < pairs * lanes; n += STEP) {
+            long first = memory + BYTES * (n + (n & others)) & ADDRESSES;
+            long second = first + BYTES * lanes & ADDRESSES;
+            LongVector word = LongVector.fromMemorySegment(LONGS, MEMORY, first, ORDER);
+            DoubleVector radius = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, second, ORDER);
+            DoubleVector x = word.and(Normals.ANGLE_BITS).or(Logarithm.TWO_TO_52_BITS).viewAsFloatingLanes()
                     .sub(Normals.ANGLE_ORIGIN);
-            DoubleVector x1 = word1.and(Normals.ANGLE_BITS).or(Logarithm.TWO_TO_52_BITS).viewAsFloatingLanes()
-                    .sub(Normals.ANGLE_ORIGIN);
-            DoubleVector s0 = x0.mul(x0);
-            DoubleVector s1 = x1.mul(x1);
-            DoubleVector q0 = s0.mul(s0);
-            DoubleVector q1 = s1.mul(s1);
-            DoubleVector o0 = q0.mul(q0);
-            DoubleVector o1 = q1.mul(q1);
-            DoubleVector sine0 = x0.mul(o0.fma(S4, q0.fma(s0.fma(S3, S2), s0.fma(S1, S0))));
-            DoubleVector sine1 = x1.mul(o1.fma(S4, q1.fma(s1.fma(S3, S2), s1.fma(S1, S0))));
-            DoubleVector cosine0 = o0.fma(s0.fma(C5, C4), q0.fma(s0.fma(C3, C2), s0.fma(C1, C0)));
-            DoubleVector cosine1 = o1.fma(s1.fma(C5, C4), q1.fma(s1.fma(C3, C2), s1.fma(C1, C0)));
-            LongVector one0 = radius0.mul(cosine0.sub(sine0)).viewAsIntegralLanes().lanewise(VectorOperators.XOR,
-                    word0.lanewise(VectorOperators.LSHL, 63));
-            LongVector one1 = radius1.mul(cosine1.sub(sine1)).viewAsIntegralLanes().lanewise(VectorOperators.XOR,
-                    word1.lanewise(VectorOperators.LSHL, 63));
-            LongVector two0 = radius0.mul(cosine0.add(sine0)).viewAsIntegralLanes().lanewise(VectorOperators.XOR,
-                    word0.lanewise(VectorOperators.LSHL, 62).and(Long.MIN_VALUE));
-            LongVector two1 = radius1.mul(cosine1.add(sine1)).viewAsIntegralLanes().lanewise(VectorOperators.XOR,
-                    word1.lanewise(VectorOperators.LSHL, 62).and(Long.MIN_VALUE));
-            one0.intoMemorySegment(MEMORY, first0, ORDER);
-            one1.intoMemorySegment(MEMORY, first1, ORDER);
-            two0.intoMemorySegment(MEMORY, second0, ORDER);
-            two1.intoMemorySegment(MEMORY, second1, ORDER);
+            DoubleVector s = x.mul(x);
+            DoubleVector q = s.mul(s);
+            DoubleVector o = q.mul(q);
+            DoubleVector sine = x.mul(o.fma(S4, q.fma(s.fma(S3, S2), s.fma(S1, S0))));
+            DoubleVector cosine = o.fma(s.fma(C5, C4), q.fma(s.fma(C3, C2), s.fma(C1, C0)));
+            LongVector one = radius.mul(cosine.sub(sine)).viewAsIntegralLanes().lanewise(VectorOperators.XOR,
+                    word.lanewise(VectorOperators.LSHL, 63));
+            LongVector two = radius.mul(cosine.add(sine)).viewAsIntegralLanes().lanewise(VectorOperators.XOR,
+                    word.lanewise(VectorOperators.LSHL, 62).and(Long.MIN_VALUE));
+            one.intoMemorySegment(MEMORY, first, ORDER);
+            two.intoMemorySegment(MEMORY, second, ORDER);
         }
     }
 
