@@ -21,7 +21,6 @@ import org.quartic.run.Pilot;
 import org.quartic.run.Spent;
 import org.quartic.run.Verdict;
 import org.quartic.simd.LaneKernels;
-import org.quartic.simd.WarmUp;
 import org.quartic.spec.RunSpec;
 import org.quartic.spec.SpecFault;
 import org.quartic.spec.SpecReader;
@@ -60,7 +59,6 @@ final class LocalEngine implements Engine {
             Interruption interruption) {
         refuseTooLarge(spec.spec(), settings.covariance(), settings.threads());
         LOG.info("{} kernels", LaneKernels.CHOSEN);
-        warmUp();
         var meter = new Meter();
         Supplier<Attempt> attempt = () -> new Attempt(Estimation.of(spec.spec(), settings.covariance()), settings,
                 meter,
@@ -75,11 +73,6 @@ final class LocalEngine implements Engine {
             return new Estimated(joined(estimation).run(engine, Checkpoint.none(), Spent.NOTHING, Optional.empty()),
                     Optional.empty());
         }
-    }
-
-    /** Beside everything else that is done at the start, and not longer than the process. */
-    private static void warmUp() {
-        Thread.ofPlatform().name("warm-up").daemon().start(new WarmUp());
     }
 
     /** What was prepared, or what it threw. */
