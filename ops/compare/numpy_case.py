@@ -12,6 +12,8 @@ for library in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import numpy as np  # noqa: E402
 
 LEAST_SECONDS = 0.15
+LARGEST_BATCH = 16384
+LARGEST_MEMORY = 1 << 26
 
 
 class Case:
@@ -48,42 +50,65 @@ def softmax(scores, axis):
     scores /= scores.sum(axis=axis, keepdims=True)
 
 
-def rate(step):
-    """Processor nanoseconds a draw of step(), which makes a batch and returns its size."""
-    step()
+def rate(step, seconds):
+    """Processor and wall nanoseconds a draw of step(), which makes a batch and returns its size, over at least so long."""
     draws = 0
-    start = time.process_time()
+    start, processor = time.perf_counter(), time.process_time()
     while True:
         draws += step()
-        taken = time.process_time() - start
-        if taken > LEAST_SECONDS:
-            return 1e9 * taken / draws
+        used = time.process_time() - processor
+        if used > seconds:
+            return 1e9 * used / draws, 1e9 * (time.perf_counter() - start) / draws
+
+
+class Search:
+    """For the fastest formulation and batch."""
+
+    def __init__(self, case, formulations, numbers_of_draw):
+        self.case, self.formulations = case, formulations
+        self.largest = min(LARGEST_BATCH, LARGEST_MEMORY // numbers_of_draw)
+        self.fastest, self.best = np.inf, None
+
+    def attempt(self, name, batch):
+        """Whether this is the fastest so far."""
+        step = self.formulations[name](self.case, generator(self.case), batch).step
+        step()
+        cost, _ = rate(step, LEAST_SECONDS)
+        print(f"{name} {batch}: {cost:.1f}", file=sys.stderr)
+        if cost < self.fastest:
+            self.fastest, self.best = cost, (name, batch)
+
+    def run(self):
+        """Coarsely over batches, for all formulations, then finely about the best."""
+        for name in self.formulations:
+            batch = 16
+            while batch <= self.largest:
+                self.attempt(name, batch)
+                batch *= 4
+        name, batch = self.best
+        self.attempt(name, batch // 2)
+        if 2 * batch <= self.largest:
+            self.attempt(name, 2 * batch)
+        return self.best
+
+
+def generator(case):
+    """The random numbers: the default of NumPy."""
+    return np.random.Generator(np.random.PCG64(case.seed))
 
 
 def main(formulations, numbers_of_draw):
-    """numpy_x.py CASE SECONDS [FORMULATION BATCH]: looks for the best of them if they are not given, then measures."""
-    case = Case(sys.argv[1])
-    seconds = float(sys.argv[2])
-    best = None
-    if len(sys.argv) > 3:
-        best = (sys.argv[3], int(sys.argv[4]))
+    """numpy_x.py CASE SECONDS [FORMULATION BATCH [variance]]: looks for the best of them if they are not given, then measures."""
+    case, seconds, given = Case(sys.argv[1]), float(sys.argv[2]), sys.argv[3:]
+    if given:
+        name, batch = given[0], int(given[1])
     else:
-        fastest = np.inf
-        for name, formulation in formulations.items():
-            batch = 16
-            while batch <= 16384 and batch * numbers_of_draw(case) <= 1 << 26:
-                each = rate(formulation(case, np.random.Generator(np.random.PCG64(case.seed)), batch).step)
-                print(f"{name} {batch}: {each:.1f}", file=sys.stderr)
-                if each < fastest:
-                    fastest, best = each, (name, batch)
-                batch *= 2
-    name, batch = best
-    work = formulations[name](case, np.random.Generator(np.random.PCG64(case.seed)), batch)
-    work.step()
-    draws = 0
-    start, processor = time.perf_counter(), time.process_time()
-    while time.perf_counter() - start < seconds:
-        draws += work.step()
-    wall, processor = time.perf_counter() - start, time.process_time() - processor
-    print(json.dumps({"formulation": name, "batch": batch, "draws": draws, "wall-ns": 1e9 * wall / draws,
-                      "cpu-ns": 1e9 * processor / draws, "numpy": np.__version__, **work.result()}))
+        name, batch = Search(case, formulations, numbers_of_draw(case)).run()
+    work = formulations[name](case, generator(case), batch)
+    if "variance" in given:
+        said = {"variance": work.variance(seconds)}
+    else:
+        work.step()
+        cpu, wall = rate(work.step, seconds)
+        said = {"formulation": name, "batch": batch, "cpu-ns": cpu, "wall-ns": wall, **work.result()}
+    print(json.dumps(said))

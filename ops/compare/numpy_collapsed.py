@@ -1,8 +1,6 @@
 """The score matrix from its exact law (Bartlett) and the conditional kernel X, in batches: as good a NumPy program as could be found."""
 
-import numpy as np
-
-from numpy_case import main, softmax
+from numpy_case import main, np, softmax
 
 
 class Collapsed:
@@ -24,7 +22,7 @@ class Collapsed:
         self.draw_lower()
         kernel = self.kernels()
         self.batches += 1
-        for pair, i in zip(self.case.pairs, range(len(self.case.pairs))):
+        for i, pair in enumerate(self.case.pairs):
             self.ones[i] += kernel[pair].mean()
         for i, (a, b, c, d) in enumerate(self.case.fours):
             self.twos[i] += (np.dot(kernel[a, b], kernel[c, d]) + np.dot(kernel[a, c], kernel[b, d])

@@ -1,8 +1,8 @@
 """The field of random attention heads drawn literally, W^Q, W^K, W^V and z, in batches: as good a NumPy program as could be found."""
 
-import numpy as np
+import time
 
-from numpy_case import main, softmax
+from numpy_case import main, np, softmax
 
 
 class Field:
@@ -19,11 +19,15 @@ class Field:
         self.twos = np.zeros(len(case.pairs))
         self.fours = np.zeros(len(case.fours))
 
-    def step(self):
-        """Draws a batch and adds its moments to those before."""
+    def draw(self):
+        """phi of a fresh batch, points x batch."""
         for parameters in (self.queries, self.keys, self.values, self.readout):
             self.generator.standard_normal(out=parameters)
-        phi = self.field()
+        return self.field()
+
+    def step(self):
+        """Draws a batch and adds its moments to those before."""
+        phi = self.draw()
         self.batches += 1
         products = {}
         for i, (a, b) in enumerate(self.case.pairs):
@@ -34,8 +38,24 @@ class Field:
         return self.batch
 
     def result(self):
-        """Of the first four-point: the influence of a draw on its connected part, its mean and variance."""
+        """Means of phi phi, pair by pair, and of phi phi phi phi."""
         return {"two": list(self.twos / self.batches), "four": list(self.fours / self.batches)}
+
+    def variance(self, seconds):
+        """
+        Of the influence of a draw on G4c of the first four-point: phi_a phi_b phi_c phi_d less, for each of the three pairings, G2(a,b)
+        phi_c phi_d + G2(c,d) phi_a phi_b. Divided by the number of draws it is the variance of the estimate.
+        """
+        points = list(self.case.fours[0])
+        drawn = []
+        start = time.process_time()
+        while time.process_time() - start < seconds:
+            drawn.append(self.draw()[points].copy())
+        a, b, c, d = np.concatenate(drawn, axis=1)
+        influence = a * b * c * d
+        for left, right in ((a * b, c * d), (a * c, b * d), (a * d, b * c)):
+            influence -= left.mean() * right + right.mean() * left
+        return influence.var()
 
     def attended(self, m, w):
         """phi, points x batch, of score matrices m, D x D x batch, and w = W^V z, D x batch."""
