@@ -50,7 +50,7 @@ INLINE W xor3(W x, W y, W z) {
 #if STEP == 8 && defined __AVX512F__
     return (W) _mm512_ternarylogic_epi64((__m512i) x, (__m512i) y, (__m512i) z, 0x96);
 #else
-    return x ^ y ^ z;
+    return x ^ (y ^ z);
 #endif
 }
 
@@ -171,7 +171,7 @@ INLINE void minus_log(const V *u, V *out) {
     V exponent[SIDE], f[SIDE], s[SIDE];
     EACH(SIDE) shifted[i] = (W) u[i] + (ONE_BITS - TWO_THIRDS_BITS);
     EACH(SIDE) f[i] = (V) ((shifted[i] & MANTISSA) + TWO_THIRDS_BITS) - 1.0;
-    EACH(SIDE) exponent[i] = ((V) (shifted[i] >> 52 | TWO_TO_52_BITS) - (0x1p52 + 1023)) * -0x1.62e42fefa39efp-1;
+    EACH(SIDE) exponent[i] = ((V) (shifted[i] >> 52 | TWO_TO_52_BITS) - (0x1p52 + 1023 + 36)) * -0x1.62e42fefa39efp-1;
     EACH(SIDE) s[i] = f[i] * f[i];
     V even[SIDE], odd[SIDE];
     EACH(SIDE) even[i] = -0x1.bfb4561e8dc48p-4 * s[i] + -0x1.5eab67b0d884cp-4;
@@ -194,17 +194,17 @@ INLINE void minus_log(const V *u, V *out) {
 INLINE void turn(const W *word, const V *minus_log, V *first, V *second) {
     V radius[SIDE], x[SIDE], s[SIDE];
     EACH(SIDE) radius[i] = root(minus_log[i]);
-    EACH(SIDE) x[i] = (V) ((word[i] << 24 & 0x000ffffffc000000u) | ONE_BITS) - (1.5 - 0x1p-27);
+    EACH(SIDE) x[i] = (V) ((word[i] & 0xffffffcu) | TWO_TO_52_BITS) - (0x1p52 + 0x1p27 - 2);
     EACH(SIDE) s[i] = x[i] * x[i];
     V cosine[SIDE], sine[SIDE];
-    EACH(SIDE) cosine[i] = -0x1.a0ee132c60c1fp-16 * s[i] + 0x1.e1e7ccccb387ap-11;
-    EACH(SIDE) sine[i] = 0x1.4bc85ccb213adp-13 * s[i] + -0x1.32ca9d79fc665p-8;
-    EACH(SIDE) cosine[i] = cosine[i] * s[i] + -0x1.55d3ba300cd50p-6;
-    EACH(SIDE) sine[i] = sine[i] * s[i] + 0x1.466bbac8a54e8p-4;
-    EACH(SIDE) cosine[i] = cosine[i] * s[i] + 0x1.03c1f074ded21p-2;
-    EACH(SIDE) sine[i] = sine[i] * s[i] + -0x1.4abbce56ae6e6p-1;
-    EACH(SIDE) cosine[i] = cosine[i] * s[i] + -0x1.3bd3cc9bd2c35p+0;
-    EACH(SIDE) sine[i] = sine[i] * s[i] + 0x1.921fb5443b587p+0;
+    EACH(SIDE) cosine[i] = -0x1.a0ee132c60c1fp-296 * s[i] + 0x1.e1e7ccccb387ap-235;
+    EACH(SIDE) sine[i] = 0x1.4bc85ccb213adp-265 * s[i] + -0x1.32ca9d79fc665p-204;
+    EACH(SIDE) cosine[i] = cosine[i] * s[i] + -0x1.55d3ba300cd50p-174;
+    EACH(SIDE) sine[i] = sine[i] * s[i] + 0x1.466bbac8a54e8p-144;
+    EACH(SIDE) cosine[i] = cosine[i] * s[i] + 0x1.03c1f074ded21p-114;
+    EACH(SIDE) sine[i] = sine[i] * s[i] + -0x1.4abbce56ae6e6p-85;
+    EACH(SIDE) cosine[i] = cosine[i] * s[i] + -0x1.3bd3cc9bd2c35p-56;
+    EACH(SIDE) sine[i] = sine[i] * s[i] + 0x1.921fb5443b587p-28;
     EACH(SIDE) cosine[i] = cosine[i] * s[i] + 0x1.ffffffffffe0bp-1;
     EACH(SIDE) cosine[i] *= radius[i];
     EACH(SIDE) x[i] *= radius[i];
@@ -214,7 +214,7 @@ INLINE void turn(const W *word, const V *minus_log, V *first, V *second) {
 
 /** u of words. */
 INLINE void radius(const W *word, V *u) {
-    EACH(SIDE) u[i] = (V) ((word[i] >> 12 & 0x000fffffffff0000u) | ONE_BITS) - (1 - 0x1p-37);
+    EACH(SIDE) u[i] = (V) (word[i] >> 28 | TWO_TO_52_BITS) - (0x1p52 - 0.5);
 }
 
 /** Where vector v of the words of consecutive pairs stands. */
