@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The whole program, started as users start it. What a draw costs is the difference of two runs, of which the longer does nothing that the
@@ -38,7 +39,8 @@ final class Quartic {
 
     /** A build that is up to date, before anything is measured. */
     String version() throws IOException, InterruptedException, Shell.Failure {
-        return shell.run(options.bothCores(), List.of("ops/quartic", "--version")).out().lines().findFirst().orElse("");
+        return shell.run(options.bothCores(), List.of("ops/quartic", "--version")).out().lines().limit(2)
+                .collect(Collectors.joining(", "));
     }
 
     /** The result of a few draws: the resolved spec, and something to hold others against. */

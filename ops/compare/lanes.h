@@ -85,57 +85,60 @@ INLINE V larger(V x, V y) {
 #define WEYL_0 0x9E3779B9u
 #define WEYL_1 0xBB67AE85u
 
-/** Names the numbers of eight draws, from draw on, for the draws that count (purpose 0). */
+/** Names the numbers of eight draws, lane by lane, for the draws that count (purpose 0); holds what all their counters share. */
 typedef struct {
-    uint32_t key0, key1;
-    uint64_t block;
-    uint32_t draw;
+    W round0[10], round1[10];
+    W high[GROUP], low[GROUP];
+    uint32_t key0[10], key1[10];
+    uint32_t word3;
+    uint64_t product2;
 } Source;
+
+static void seed(Source *s, uint64_t seed) {
+    for (int r = 0; r < 10; r++) {
+        s->key0[r] = (uint32_t) seed + (uint32_t) r * WEYL_0;
+        s->key1[r] = (uint32_t) (seed >> 32) + (uint32_t) r * WEYL_1;
+        s->round0[r] = same_bits(s->key0[r]);
+        s->round1[r] = same_bits(s->key1[r]);
+    }
+}
+
+/** Goes to eight draws of a block; an attempt is 0 but after a rejection. Slots are below 2^32 here. */
+static void position(Source *s, uint64_t block, uint32_t draw, uint32_t attempt) {
+    s->word3 = (uint32_t) (block >> 32) << 16;
+    s->product2 = (uint64_t) MULTIPLIER_2 * (uint32_t) block;
+    for (int h = 0; h < GROUP; h++) {
+        W lane = {};
+        for (int i = 0; i < STEP; i++) {
+            lane[i] = (uint32_t) (s->product2 >> 32) ^ (attempt << 16 | (draw + (uint32_t) (h * STEP + i))) ^ s->key0[0];
+        }
+        W product = product32(lane, same_bits(MULTIPLIER_0));
+        s->high[h] = product >> 32;
+        s->low[h] = product & 0xFFFFFFFFu;
+    }
+}
 
 /**
  * The words of consecutive counters for eight lanes, as Quartic's LaneKernels.words: word w of lane l at out[spacing w + l]. Draws differ
  * in counter word 1 and slots in word 0, so in the first three rounds most of the work is the same for all lanes or for all slots and is
  * done once.
  */
-INLINE void words(Source s, uint64_t slot, uint32_t attempt, int counters, double *restrict out, int spacing) {
+INLINE void words(const Source *s, uint32_t slot, int counters, double *restrict out, int spacing) {
     const W m0 = same_bits(MULTIPLIER_0);
     const W m2 = same_bits(MULTIPLIER_2);
-    uint32_t c2 = (uint32_t) s.block;
-    uint32_t c3 = (uint32_t) (s.block >> 32) << 16 | (uint32_t) (slot >> 32);
-    uint64_t p2 = (uint64_t) MULTIPLIER_2 * c2;
-    uint32_t key0[10], key1[10];
-    for (int r = 0; r < 10; r++) {
-        key0[r] = s.key0 + (uint32_t) r * WEYL_0;
-        key1[r] = s.key1 + (uint32_t) r * WEYL_1;
-    }
-    W high[GROUP], low[GROUP];
-    for (int h = 0; h < GROUP; h++) {
-        W lane = {};
-        for (int i = 0; i < STEP; i++) {
-            lane[i] = (uint32_t) (p2 >> 32) ^ (attempt << 16 | (s.draw + (uint32_t) (h * STEP + i))) ^ key0[0];
-        }
-        W product = product32(lane, m0);
-        high[h] = product >> 32;
-        low[h] = product & 0xFFFFFFFFu;
-    }
-    W round0[10], round1[10];
-    for (int r = 3; r < 10; r++) {
-        round0[r] = same_bits(key0[r]);
-        round1[r] = same_bits(key1[r]);
-    }
     for (int c = 0; c < counters; c++) {
-        uint64_t first = (uint64_t) MULTIPLIER_0 * (uint32_t) (slot + (uint64_t) c);
-        uint64_t second = (uint64_t) MULTIPLIER_2 * (uint32_t) ((first >> 32) ^ c3 ^ key1[0]);
-        uint64_t third = (uint64_t) MULTIPLIER_0 * (uint32_t) ((second >> 32) ^ (uint32_t) p2 ^ key0[1]);
-        W left = same_bits((uint32_t) first ^ key1[1]);
-        W middle = same_bits((uint32_t) second ^ key0[2]);
-        W right = same_bits((uint32_t) (third >> 32) ^ key1[2]);
+        uint64_t first = (uint64_t) MULTIPLIER_0 * (slot + (uint32_t) c);
+        uint64_t second = (uint64_t) MULTIPLIER_2 * (uint32_t) ((first >> 32) ^ s->word3 ^ s->key1[0]);
+        uint64_t third = (uint64_t) MULTIPLIER_0 * (uint32_t) ((second >> 32) ^ (uint32_t) s->product2 ^ s->key0[1]);
+        W left = same_bits((uint32_t) first ^ s->key1[1]);
+        W middle = same_bits((uint32_t) second ^ s->key0[2]);
+        W right = same_bits((uint32_t) (third >> 32) ^ s->key1[2]);
         W tail = same_bits((uint32_t) third);
         W x0[GROUP], x1[GROUP], x2[GROUP], x3[GROUP];
         EACH(GROUP) {
-            x1[i] = product32(high[i] ^ left, m2);
+            x1[i] = product32(s->high[i] ^ left, m2);
             x0[i] = (x1[i] >> 32) ^ middle;
-            x2[i] = low[i] ^ right;
+            x2[i] = s->low[i] ^ right;
             x3[i] = tail;
         }
 #pragma GCC unroll 7
@@ -144,8 +147,8 @@ INLINE void words(Source s, uint64_t slot, uint32_t attempt, int counters, doubl
             W product0[GROUP], product2[GROUP];
             EACH(GROUP) product0[i] = product32(x0[i], m0);
             EACH(GROUP) product2[i] = product32(x2[i], m2);
-            EACH(GROUP) x0[i] = xor3(product2[i] >> 32, x1[i], round0[r]);
-            EACH(GROUP) x2[i] = xor3(product0[i] >> 32, x3[i], round1[r]);
+            EACH(GROUP) x0[i] = xor3(product2[i] >> 32, x1[i], s->round0[r]);
+            EACH(GROUP) x2[i] = xor3(product0[i] >> 32, x3[i], s->round1[r]);
             EACH(GROUP) x1[i] = product2[i];
             EACH(GROUP) x3[i] = product0[i];
         }
@@ -242,9 +245,9 @@ INLINE void normals_in_place(double *memory, int pairs) {
 }
 
 /** Four normals a slot: value j of lane l goes to out[8 j + l]; there must be room for whole slots. */
-static void normals(Source s, uint64_t slot, int count, double *restrict out) {
+static void normals(const Source *s, uint32_t slot, int count, double *restrict out) {
     int slots = (count + 3) / 4;
-    words(s, slot, 0, slots, out, 2 * WIDTH);
+    words(s, slot, slots, out, 2 * WIDTH);
     normals_in_place(out, 2 * slots);
 }
 

@@ -54,22 +54,19 @@ static void multiply_adds(long times) {
 }
 
 #define NORMALS 256
+static Source source;
 static double *buffer;
 
 static void some_normals(long times) {
-    Source s = {12345, 67890, 0, 0};
     for (long t = 0; t < times; t++) {
-        s.block = (uint64_t) t;
-        normals(s, (uint64_t) t * NORMALS, NORMALS, buffer);
+        normals(&source, (uint32_t) t * NORMALS, NORMALS, buffer);
     }
     sink = buffer[0];
 }
 
 static void some_words(long times) {
-    Source s = {12345, 67890, 0, 0};
     for (long t = 0; t < times; t++) {
-        s.block = (uint64_t) t;
-        words(s, (uint64_t) t * NORMALS, 0, NORMALS / 4, buffer, 2 * WIDTH);
+        words(&source, (uint32_t) t * NORMALS, NORMALS / 4, buffer, 2 * WIDTH);
         __asm__ volatile("" ::: "memory");
     }
     sink = buffer[0];
@@ -122,6 +119,8 @@ static void memory(void) {
 }
 
 int main(int count, char **arguments) {
+    seed(&source, 12345);
+    position(&source, 0, 0, 0);
     buffer = doubles(2 * EXPS > NORMALS * WIDTH ? 2 * EXPS : NORMALS * WIDTH);
     for (int i = 0; i < EXPS; i++) {
         buffer[EXPS + i] = -(i % 100) * 0.1;

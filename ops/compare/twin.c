@@ -101,35 +101,29 @@ static void read_case(Case *c, const char *path) {
 
 /* -------------------------------------------------------------------------------------------------------------------------- products */
 
-/** R x C sums in registers; strides count doubles. */
-#define TILE(R, C)                                                                                                                      \
-    static void tile_##R##_##C(const double *restrict x, long xRow, long xInner, const double *restrict y, long yInner, long yColumn,  \
-            double *restrict out, long outRow, int inner, bool accumulate) {                                                           \
-        V sum[R][C];                                                                                                                    \
-        _Pragma("GCC unroll 8") for (int i = 0; i < R; i++) {                                                                          \
-            _Pragma("GCC unroll 8") for (int j = 0; j < C; j++) {                                                                      \
-                sum[i][j] = accumulate ? load(out + i * outRow + j * WIDTH) : (V) {};                                                  \
-            }                                                                                                                           \
-        }                                                                                                                               \
-        for (int k = 0; k < inner; k++) {                                                                                               \
-            V column[C];                                                                                                                \
-            _Pragma("GCC unroll 8") for (int j = 0; j < C; j++) {                                                                      \
-                column[j] = load(y + j * yColumn);                                                                                      \
-            }                                                                                                                           \
-            _Pragma("GCC unroll 8") for (int i = 0; i < R; i++) {                                                                      \
-                V row = load(x + i * xRow);                                                                                             \
-                _Pragma("GCC unroll 8") for (int j = 0; j < C; j++) {                                                                  \
-                    sum[i][j] += row * column[j];                                                                                       \
-                }                                                                                                                       \
-            }                                                                                                                           \
-            x += xInner;                                                                                                                \
-            y += yInner;                                                                                                                \
-        }                                                                                                                               \
-        _Pragma("GCC unroll 8") for (int i = 0; i < R; i++) {                                                                          \
-            _Pragma("GCC unroll 8") for (int j = 0; j < C; j++) {                                                                      \
-                store(out + i * outRow + j * WIDTH, sum[i][j]);                                                                        \
-            }                                                                                                                           \
-        }                                                                                                                               \
+#define ALL(i, n) _Pragma("GCC unroll 8") for (int i = 0; i < (n); i++)
+/** R x C sums in registers, of all eight draws at once where there are few; strides count doubles. */
+#define TILE(R, C)                                                                                                                    \
+    static void tile_##R##_##C(const double *restrict x, long xRow, long xInner, const double *restrict y, long yInner, long yColumn, \
+            double *restrict out, long outRow, int inner, bool accumulate) {                                                          \
+        enum { AT_ONCE = R * C * GROUP <= 12 ? GROUP : 1 };                                                                           \
+        for (int part = 0; part < GROUP; part += AT_ONCE) {                                                                           \
+            V sum[R][C][AT_ONCE];                                                                                                     \
+            ALL(i, R) ALL(j, C) ALL(h, AT_ONCE)                                                                                       \
+                sum[i][j][h] = accumulate ? load(out + i * outRow + j * WIDTH + (part + h) * STEP) : (V) {};                          \
+            const double *xk = x + part * STEP, *yk = y + part * STEP;                                                                \
+            for (int k = 0; k < inner; k++) {                                                                                         \
+                V column[C][AT_ONCE];                                                                                                 \
+                ALL(j, C) ALL(h, AT_ONCE) column[j][h] = load(yk + j * yColumn + h * STEP);                                           \
+                ALL(i, R) ALL(h, AT_ONCE) {                                                                                           \
+                    V row = load(xk + i * xRow + h * STEP);                                                                           \
+                    ALL(j, C) sum[i][j][h] += row * column[j][h];                                                                     \
+                }                                                                                                                     \
+                xk += xInner;                                                                                                         \
+                yk += yInner;                                                                                                         \
+            }                                                                                                                         \
+            ALL(i, R) ALL(j, C) ALL(h, AT_ONCE) store(out + i * outRow + j * WIDTH + (part + h) * STEP, sum[i][j][h]);                \
+        }                                                                                                                             \
     }
 
 #if STEP == 8
@@ -176,14 +170,12 @@ static Tile *const tiles[][4] = {
 /** out[i][j] (+)= sum over k of x[i][k] y[k][j]; out has its columns side by side. */
 static void product(const double *x, long xRow, long xInner, const double *y, long yInner, long yColumn, double *out, long outRow,
         int rows, int inner, int columns, bool accumulate) {
-    for (int h = 0; h < WIDTH; h += STEP) {
-        for (int i = 0; i < rows; i += TILE_ROWS) {
-            int r = rows - i < TILE_ROWS ? rows - i : TILE_ROWS;
-            for (int j = 0; j < columns; j += TILE_COLUMNS) {
-                int c = columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS;
-                tiles[r - 1][c - 1](x + i * xRow + h, xRow, xInner, y + j * yColumn + h, yInner, yColumn,
-                        out + i * outRow + j * WIDTH + h, outRow, inner, accumulate);
-            }
+    for (int i = 0; i < rows; i += TILE_ROWS) {
+        int r = rows - i < TILE_ROWS ? rows - i : TILE_ROWS;
+        for (int j = 0; j < columns; j += TILE_COLUMNS) {
+            int c = columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS;
+            tiles[r - 1][c - 1](x + i * xRow, xRow, xInner, y + j * yColumn, yInner, yColumn, out + i * outRow + j * WIDTH, outRow,
+                    inner, accumulate);
         }
     }
 }
@@ -197,7 +189,7 @@ static void scale(double *out, int entries, double factor) {
 /* --------------------------------------------------------------------------------------------------------------------------- sampling */
 
 /** Slots of so many normals. */
-static uint64_t slots_of(long normals) { return (uint64_t) ((normals + 3) / 4); }
+static uint32_t slots_of(long normals) { return (uint32_t) ((normals + 3) / 4); }
 
 static int columns_at_once(int perColumn) {
     int columns = NORMALS_AT_ONCE / perColumn / 4 * 4;
@@ -232,7 +224,7 @@ static Memory memory_for(const Case *c) {
 static double score_scale(const Case *c) { return c->sigma_q * c->sigma_k / c->dimension / sqrt(c->width); }
 
 /** M and w = W^V z, summed column by column. */
-static void sample_field(const Case *c, Memory *m, Source s) {
+static void sample_field(const Case *c, Memory *m, const Source *s) {
     int d = c->dimension, width = c->width;
     int at_once = columns_at_once(2 * d);
     for (int column = 0; column < width; column += at_once) {
@@ -242,7 +234,7 @@ static void sample_field(const Case *c, Memory *m, Source s) {
                 column > 0);
     }
     scale(m->a, d * d, score_scale(c));
-    uint64_t value_slot = slots_of(2L * d * width), readout_slot = value_slot + slots_of((long) d * width);
+    uint32_t value_slot = slots_of(2L * d * width), readout_slot = value_slot + slots_of((long) d * width);
     at_once = columns_at_once(d);
     for (int column = 0; column < width; column += at_once) {
         int columns = width - column < at_once ? width - column : at_once;
@@ -253,20 +245,26 @@ static void sample_field(const Case *c, Memory *m, Source s) {
     scale(m->w, d, c->sigma_v / sqrt(d) * c->sigma_z / sqrt(width));
 }
 
-/** What one lane needs beyond its first candidate: very few do. */
-static double chi_of_lane(Source s, uint64_t slot, int lane, uint32_t attempt, double shift, double slope) {
-    double word[2 * WIDTH], x[2 * WIDTH];
-    for (;; attempt++) {
-        words(s, slot, attempt, 1, word, WIDTH);
-        memcpy(x, word, sizeof word / 2);
-        uint64_t bits;
-        memcpy(&bits, word + WIDTH + lane, sizeof bits);
-        double u = ((double) (bits >> 12) + 0.5) * 0x1p-52;
-        double pair[2 * WIDTH * 2];
+/** Where a draw stands. */
+typedef struct {
+    uint64_t block;
+    uint32_t draw;
+} Place;
+
+/** What a lane takes whose first candidate the squeeze leaves undecided: few do. */
+static double chi_of_lane(const Source *s, Place place, uint32_t slot, int lane, double shift, double slope) {
+    Source again = *s;
+    for (uint32_t attempt = 0;; attempt++) {
+        double word[2 * WIDTH] __attribute__((aligned(64))), pair[4 * WIDTH] __attribute__((aligned(64)));
+        position(&again, place.block, place.draw, attempt);
+        words(&again, slot, 1, word, WIDTH);
         memcpy(pair, word, WIDTH * sizeof(double));
         memcpy(pair + 2 * WIDTH, word, WIDTH * sizeof(double));
         normals_in_place(pair, 2);
-        double r = 1 + slope * pair[lane], v = r * r * r, square = pair[lane] * pair[lane];
+        uint64_t bits;
+        memcpy(&bits, word + WIDTH + lane, sizeof bits);
+        double u = ((double) (bits >> 12) + 0.5) * 0x1p-52;
+        double x = pair[lane], square = x * x, r = 1 + slope * x, v = r * r * r;
         if (r > 0 && (u < 1 - 0.0331 * square * square || log(u) < 0.5 * square + shift * (1 - v + log(v)))) {
             return sqrt(2 * shift * v);
         }
@@ -274,13 +272,13 @@ static double chi_of_lane(Source s, uint64_t slot, int lane, uint32_t attempt, d
 }
 
 /** A, the normal D x r matrix, and the Bartlett factor B. */
-static void sample_collapsed(const Case *c, Memory *m, Source s) {
+static void sample_collapsed(const Case *c, Memory *m, const Source *s, Place place) {
     int d = c->dimension, rank = c->rank;
     normals(s, 0, d * rank, m->a);
     scale(m->a, d * rank, score_scale(c));
-    uint64_t chi_slot = slots_of((long) d * rank);
+    uint32_t chi_slot = slots_of((long) d * rank);
     int below = rank * (rank - 1) / 2 + (d - rank) * rank;
-    normals(s, chi_slot + (uint64_t) rank, below, m->drawn);
+    normals(s, chi_slot + (uint32_t) rank, below, m->drawn);
     int next = 0;
     for (int i = 0; i < d; i++) {
         for (int j = 0; j < rank; j++) {
@@ -295,7 +293,7 @@ static void sample_collapsed(const Case *c, Memory *m, Source s) {
     double candidate[4 * WIDTH] __attribute__((aligned(64)));
     double pairs[4 * WIDTH] __attribute__((aligned(64)));
     for (int i = 0; i < rank; i += 2) {
-        words(s, chi_slot + (uint64_t) i, 0, 2, candidate, WIDTH);
+        words(s, chi_slot + (uint32_t) i, 2, candidate, WIDTH);
         memcpy(pairs, candidate, WIDTH * sizeof(double));
         memcpy(pairs + 2 * WIDTH, candidate + 2 * WIDTH, WIDTH * sizeof(double));
         normals_in_place(pairs, 2);
@@ -311,7 +309,7 @@ static void sample_collapsed(const Case *c, Memory *m, Source s) {
                 W accepted = (W) (r > 0) & (W) (u < 1 - 0.0331 * square * square);
                 for (int lane = 0; lane < STEP; lane++) {
                     if (!accepted[lane]) {
-                        to[h + lane] = chi_of_lane(s, chi_slot + (uint64_t) (i + e), h + lane, 0, shift, slope);
+                        to[h + lane] = chi_of_lane(s, place, chi_slot + (uint32_t) (i + e), h + lane, shift, slope);
                     }
                 }
             }
@@ -486,14 +484,13 @@ static void reduce(Case *c, Moments *m, double *value, long stride, int draws) {
 
 /* ------------------------------------------------------------------------------------------------------------------------------- main */
 
-static void block(Case *c, Memory *m, Moments *moments, double *values, long stride, uint64_t number, int draws) {
-    Source s = {(uint32_t) c->seed, (uint32_t) (c->seed >> 32), number, 0};
+static void block(Case *c, Source *s, Memory *m, Moments *moments, double *values, long stride, uint64_t number, int draws) {
     for (int draw = 0; draw < draws; draw += WIDTH) {
-        s.draw = (uint32_t) draw;
+        position(s, number, (uint32_t) draw, 0);
         if (c->field) {
             sample_field(c, m, s);
         } else {
-            sample_collapsed(c, m, s);
+            sample_collapsed(c, m, s, (Place) {number, (uint32_t) draw});
         }
         evaluate(c, m, values + draw, stride);
     }
@@ -506,6 +503,8 @@ int main(int count, char **arguments) {
     }
     static Case c;
     read_case(&c, arguments[1]);
+    static Source s;
+    seed(&s, c.seed);
     Memory m = memory_for(&c);
     Moments *moments = moments_for(&c);
     long stride = BLOCK_BYTES / (long) sizeof(double) / c.values / WIDTH * WIDTH;
@@ -513,15 +512,15 @@ int main(int count, char **arguments) {
     double *values = doubles((size_t) (stride * c.values));
     double taken = 0;
     if (count > 3) {
-        block(&c, &m, moments, values, stride, 0, atoi(arguments[3]));
+        block(&c, &s, &m, moments, values, stride, 0, atoi(arguments[3]));
     } else {
         double seconds = atof(arguments[2]);
-        block(&c, &m, moments, values, stride, 0, WIDTH);
+        block(&c, &s, &m, moments, values, stride, 0, WIDTH);
         memset(moments->mean, 0, sizeof moments->mean);
         moments->draws = 0;
         double start = processor_seconds();
         for (uint64_t number = 0; taken < seconds; number++) {
-            block(&c, &m, moments, values, stride, number, (int) stride);
+            block(&c, &s, &m, moments, values, stride, number, (int) stride);
             taken = processor_seconds() - start;
         }
     }
