@@ -102,8 +102,4 @@ final class CPrograms {
         }
         return largest;
     }
-
-    static boolean areThere() {
-        return Shell.has("gcc");
-    }
 }

@@ -91,8 +91,4 @@ final class CaseRun {
     double twinDifference() {
         return twinDifference;
     }
-
-    Cost cost() {
-        return cost;
-    }
 }

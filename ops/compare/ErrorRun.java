@@ -83,7 +83,7 @@ final class ErrorRun {
     }
 
     Map<String, Object> json() {
-        return Map.of("width", width, "standard-error", ERROR, "quartic-cpu-seconds", quartic, "numpy-cpu-seconds", literal,
+        return Json.map("width", width, "standard-error", ERROR, "quartic-cpu-seconds", quartic, "numpy-cpu-seconds", literal,
                 "ratio", ratio().json());
     }
 }

@@ -45,6 +45,15 @@ final class Json {
         return (List<Object>) value;
     }
 
+    /** An object of these keys and values, in this order. */
+    static Map<String, Object> map(Object... keysAndValues) {
+        var map = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
+    }
+
     /** A member that is a number; NaN where it is null or missing. */
     static double number(Map<String, Object> object, String key) {
         return object.get(key) instanceof Number number ? number.doubleValue() : Double.NaN;

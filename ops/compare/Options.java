@@ -18,6 +18,10 @@ import java.util.Optional;
  *            whether processor time to a given error is compared too
  * @param cores
  *            one or two processors to pin to
+ * @param json
+ *            whether the report is JSON rather than tables
+ * @param out
+ *            where it goes instead of standard output
  */
 record Options(int rounds, double warmUp, double seconds, List<String> cases, boolean errors, List<Integer> cores, boolean json,
         Optional<Path> out) {
@@ -115,7 +119,7 @@ record Options(int rounds, double warmUp, double seconds, List<String> cases, bo
         } catch (NumberFormatException e) {
             // Said below, as of a number out of range.
         }
-        throw new Fault(name + ": expected a number from " + least + " on, found '" + value + "'");
+        throw new Fault(name + ": expected a number from " + Spread.digits(least) + " on, found '" + value + "'");
     }
 
     /** The processor that all but two threads are pinned to. */

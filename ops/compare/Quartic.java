@@ -57,6 +57,9 @@ final class Quartic {
         Map<String, Object> shorter = Json.object(Json.read(run(cores, threads, spec, lasting(overrides, options.warmUp())).out()));
         Shell.Said said = run(cores, threads, spec, lasting(overrides, options.warmUp() + options.seconds()));
         Map<String, Object> longer = Json.object(Json.read(said.out()));
+        if (longer.get("draws").equals(shorter.get("draws"))) {
+            throw new IOException("not a block was finished from second " + options.warmUp() + " on: --warm-up is too short");
+        }
         return new Cost(each(shorter, longer, "wall-seconds"), each(shorter, longer, "cpu-seconds"),
                 stages(said.err(), Json.number(longer, "draws")), longer);
     }

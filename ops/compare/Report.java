@@ -135,7 +135,7 @@ record Report(Options options, String version, Optional<Machine> machine, Option
         json.put("version", version);
         json.put("rounds", options.rounds());
         json.put("cores", options.cores());
-        machine.ifPresent(each -> json.put("machine", Map.of("gflops", each.gigaflops(), "normal-ns", each.normalNanos(), "exp-ns",
+        machine.ifPresent(each -> json.put("machine", Json.map("gflops", each.gigaflops(), "normal-ns", each.normalNanos(), "exp-ns",
                 each.exponentialNanos(), "l1-gbs", each.nearGigabytes(), "l2-gbs", each.middleGigabytes(), "dram-gbs",
                 each.farGigabytes())));
         var measured = new LinkedHashMap<String, Object>();
@@ -147,7 +147,7 @@ record Report(Options options, String version, Optional<Machine> machine, Option
         }
         json.put("nanoseconds", measured);
         json.put("errors", errors.stream().map(ErrorRun::json).toList());
-        json.put("goals", verdicts().stream().map(each -> Map.of("what", each.what, "measured", each.measured.json(), "goal",
+        json.put("goals", verdicts().stream().map(each -> Json.map("what", each.what, "measured", each.measured.json(), "goal",
                 each.goal, "reached", each.reached())).toList());
         json.put("missing", missing);
         return Json.write(json);

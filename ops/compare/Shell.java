@@ -3,6 +3,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs other programs, pinned to cores, in a folder of their own. */
 final class Shell {
@@ -10,6 +12,7 @@ final class Shell {
     private final Path root;
     private final Path folder;
     private final boolean pins;
+    private final Set<Process> underWay = ConcurrentHashMap.newKeySet();
     private int processes;
 
     /** What a program said. */
@@ -34,6 +37,8 @@ final class Shell {
         this.root = root;
         this.folder = folder;
         pins = has("taskset");
+        // A comparison that is interrupted leaves nothing running.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> underWay.forEach(Process::destroy)));
     }
 
     /** Whether a program is on PATH. */
@@ -60,13 +65,13 @@ final class Shell {
             err = folder.resolve("err-" + number);
             process = new ProcessBuilder(command).directory(root.toFile()).redirectOutput(out.toFile())
                     .redirectError(err.toFile()).start();
-            // A comparison that is interrupted leaves nothing running.
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+            underWay.add(process);
         }
 
         /** What it said, if it ended with one of these codes. */
         Said await(int... good) throws IOException, InterruptedException, Failure {
             int code = process.waitFor();
+            underWay.remove(process);
             var said = new Said(code, Files.readString(out), Files.readString(err));
             Files.delete(out);
             Files.delete(err);

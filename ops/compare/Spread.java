@@ -54,6 +54,6 @@ record Spread(double median, double least, double most) {
     }
 
     Map<String, Object> json() {
-        return Map.of("median", median, "min", least, "max", most);
+        return Json.map("median", median, "min", least, "max", most);
     }
 }
