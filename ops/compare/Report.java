@@ -55,7 +55,7 @@ record Report(Options options, String version, Optional<Machine> machine, Option
         if (!cases.isEmpty()) {
             out.append("\nNanoseconds a draw, one core, processor time\n").append(draws());
             out.append("\nTimes faster than\n").append(ratios());
-            out.append("\nStages: nanoseconds a draw, and what the limit would take, as a share of it\n").append(stages());
+            out.append("\nStages: nanoseconds a draw by the clock, and what the limit would take, as a share of it\n").append(stages());
         }
         if (!errors.isEmpty()) {
             out.append(String.format(Locale.ROOT, "%nProcessor seconds to a standard error of %.0e of the quickstart's"

@@ -49,8 +49,11 @@ record Spread(double median, double least, double most) {
             return "0";
         }
         int decimals = 2 - (int) Math.floor(Math.log10(Math.abs(value)));
-        double unit = Math.pow(10, Math.max(0, -decimals));
-        return String.format(Locale.ROOT, "%,." + Math.max(0, decimals) + "f", Math.rint(value / unit) * unit);
+        if (decimals >= 0) {
+            return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        }
+        double unit = Math.pow(10, -decimals);
+        return String.format(Locale.ROOT, "%,.0f", Math.rint(value / unit) * unit);
     }
 
     Map<String, Object> json() {
