@@ -21,7 +21,8 @@ import org.quartic.spec.SpecReading;
  */
 final class BareLoop {
 
-    private static final OperatingSystemMXBean PROCESS = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final OperatingSystemMXBean PROCESS = (OperatingSystemMXBean) ManagementFactory
+            .getOperatingSystemMXBean();
 
     private final BlockWork work;
     private final Block block;

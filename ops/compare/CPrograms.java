@@ -23,9 +23,11 @@ final class CPrograms {
         this.folder = folder;
     }
 
-    static CPrograms build(Shell shell, Options options, Path folder) throws IOException, InterruptedException, Shell.Failure {
+    static CPrograms build(Shell shell, Options options, Path folder)
+            throws IOException, InterruptedException, Shell.Failure {
         var programs = new CPrograms(shell, options, folder);
-        String macros = shell.run(options.core(), List.of("gcc", "-march=native", "-dM", "-E", "-x", "c", "/dev/null")).out();
+        String macros = shell.run(options.core(), List.of("gcc", "-march=native", "-dM", "-E", "-x", "c", "/dev/null"))
+                .out();
         for (int step : macros.contains("__AVX512F__") ? List.of(4, 8) : List.of(4)) {
             for (int side : List.of(1, 2, 4)) {
                 if (side <= 2 * (8 / step)) {
@@ -44,9 +46,12 @@ final class CPrograms {
         builds.add(build);
     }
 
-    private void compile(Build build, String program, Path target) throws IOException, InterruptedException, Shell.Failure {
-        shell.run(options.core(), List.of("gcc", "-std=gnu11", "-O3", "-march=native", "-ffp-contract=fast", "-fno-math-errno",
-                "-DSTEP=" + build.step, "-DSIDE=" + build.side, "-o", target.toString(), "ops/compare/" + program + ".c", "-lm"));
+    private void compile(Build build, String program, Path target)
+            throws IOException, InterruptedException, Shell.Failure {
+        shell.run(options.core(),
+                List.of("gcc", "-std=gnu11", "-O3", "-march=native", "-ffp-contract=fast", "-fno-math-errno",
+                        "-DSTEP=" + build.step, "-DSIDE=" + build.side, "-o", target.toString(),
+                        "ops/compare/" + program + ".c", "-lm"));
     }
 
     /** What one core can do now, with or without the bandwidth of its memory. */
@@ -61,7 +66,8 @@ final class CPrograms {
         }
         if (best == null) {
             best = builds.get(IntStream.range(0, builds.size()).boxed()
-                    .min((a, b) -> Double.compare(Json.number(figures.get(a), "normal-ns"), Json.number(figures.get(b), "normal-ns")))
+                    .min((a, b) -> Double.compare(Json.number(figures.get(a), "normal-ns"),
+                            Json.number(figures.get(b), "normal-ns")))
                     .orElseThrow());
         }
         return Machine.bestOf(figures);
@@ -74,8 +80,10 @@ final class CPrograms {
 
     /** Processor nanoseconds a draw. */
     double twin(Path ensemble) throws IOException, InterruptedException, Shell.Failure {
-        return Json.number(Json.object(Json.read(shell.run(options.core(), List.of(best.twin.toString(), ensemble.toString(),
-                Double.toString(options.seconds() / 2))).out())), "cpu-ns");
+        return Json.number(
+                Json.object(Json.read(shell.run(options.core(), List.of(best.twin.toString(), ensemble.toString(),
+                        Double.toString(options.seconds() / 2))).out())),
+                "cpu-ns");
     }
 
     /**

@@ -57,7 +57,8 @@ final class CaseRun {
         // Every other round: two threads take as long as all the rest, and are not what most figures are about.
         if (options.hasTwoCores() && round % 2 == 0) {
             workshop.attempt(name, "two threads",
-                    () -> series.add(Series.Of.TWO_THREADS_WALL, workshop.quartic().cost(spec, List.of(), 2).wallNanos()));
+                    () -> series.add(Series.Of.TWO_THREADS_WALL,
+                            workshop.quartic().cost(spec, List.of(), 2).wallNanos()));
             if (workshop.hasNumPy()) {
                 workshop.attempt(name, "NumPy on two cores",
                         () -> series.add(Series.Of.NUMPY_TWO_CORES_WALL, numPy.costOnBothCores()));

@@ -61,7 +61,8 @@ final class Compare {
                 each.measure(round);
             }
         }
-        return new Report(options, workshop.quartic().version(), machine, workshop.cPrograms().map(CPrograms::bestBuild), cases,
+        return new Report(options, workshop.quartic().version(), machine,
+                workshop.cPrograms().map(CPrograms::bestBuild), cases,
                 errors, workshop.missing());
     }
 

@@ -21,8 +21,10 @@ record Cost(double normals, double exponentials, double samplingFlops, double ev
         double reducing = 6 * sums + 3 * 2 * (pairs + sums) + 2 * ensemble.comoments();
         if (ensemble.field()) {
             double evaluating = 2 * n * d * d + 2 * n * n * d + softmax + outputs + 2 * n * d + 2 * pairs;
-            double literal = 3 * 2 * n * d * width + 2 * n * n * width + softmax + 2 * n * n * width + 2 * n * width + reducing;
-            return new Cost(width * (3 * d + 1), n * n, 2 * d * d * width + 2 * d * width + 2 * d * d, evaluating, reducing,
+            double literal = 3 * 2 * n * d * width + 2 * n * n * width + softmax + 2 * n * n * width + 2 * n * width
+                    + reducing;
+            return new Cost(width * (3 * d + 1), n * n, 2 * d * d * width + 2 * d * width + 2 * d * d, evaluating,
+                    reducing,
                     literal);
         }
         double below = rank * (rank - 1) / 2 + (d - rank) * rank;
@@ -51,6 +53,7 @@ record Cost(double normals, double exponentials, double samplingFlops, double ev
 
     /** The same for the equations as they are written. */
     double literalLimit(Machine machine) {
-        return normals * machine.normalNanos() + exponentials * machine.exponentialNanos() + literalFlops / machine.gigaflops();
+        return normals * machine.normalNanos() + exponentials * machine.exponentialNanos()
+                + literalFlops / machine.gigaflops();
     }
 }

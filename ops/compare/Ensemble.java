@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * @param points
  *            n x D, which are the tokens too
  */
-record Ensemble(boolean field, long seed, int width, double sigmaQuery, double sigmaKey, double sigmaValue, double sigmaReadout,
+record Ensemble(boolean field, long seed, int width, double sigmaQuery, double sigmaKey, double sigmaValue,
+        double sigmaReadout,
         List<List<Object>> points, List<List<Object>> fourPoints) {
 
     /** From the resolved spec of a result. */

@@ -15,7 +15,8 @@ final class ErrorRun {
     static final double ERROR = 1e-6;
 
     private static final String SPEC = "config/quickstart.conf";
-    private static final List<String> UNREACHABLE = List.of("stop.target.absolute=1e-30", "correlators.four-point=[[0,1,2,3]]");
+    private static final List<String> UNREACHABLE = List.of("stop.target.absolute=1e-30",
+            "correlators.four-point=[[0,1,2,3]]");
 
     private final Workshop workshop;
     private final int width;
@@ -43,7 +44,8 @@ final class ErrorRun {
     void measure(int round) {
         workshop.attempt(name(), "Quartic", () -> {
             Quartic.Cost cost = workshop.quartic().cost(SPEC, overrides(), 1);
-            double error = Json.number(Json.object(Json.array(cost.result().get("four-point")).getFirst()), "standard-error");
+            double error = Json.number(Json.object(Json.array(cost.result().get("four-point")).getFirst()),
+                    "standard-error");
             quartic.add(seconds(cost.cpuNanos(), error * error * Json.number(cost.result(), "draws")));
         });
         if (workshop.hasNumPy()) {
@@ -83,7 +85,8 @@ final class ErrorRun {
     }
 
     Map<String, Object> json() {
-        return Json.map("width", width, "standard-error", ERROR, "quartic-cpu-seconds", quartic, "numpy-cpu-seconds", literal,
+        return Json.map("width", width, "standard-error", ERROR, "quartic-cpu-seconds", quartic, "numpy-cpu-seconds",
+                literal,
                 "ratio", ratio().json());
     }
 }

@@ -7,12 +7,14 @@ import java.util.Map;
  * @param gigaflops
  *            10^9 operations a second in double, a fused multiply-add being two
  */
-record Machine(double gigaflops, double normalNanos, double exponentialNanos, double nearGigabytes, double middleGigabytes,
+record Machine(double gigaflops, double normalNanos, double exponentialNanos, double nearGigabytes,
+        double middleGigabytes,
         double farGigabytes) {
 
     /** The best of each figure over several builds of the program. */
     static Machine bestOf(List<Map<String, Object>> builds) {
-        return new Machine(most(builds, "gflops"), least(builds, "normal-ns"), least(builds, "exp-ns"), most(builds, "l1-gbs"),
+        return new Machine(most(builds, "gflops"), least(builds, "normal-ns"), least(builds, "exp-ns"),
+                most(builds, "l1-gbs"),
                 most(builds, "l2-gbs"), most(builds, "dram-gbs"));
     }
 

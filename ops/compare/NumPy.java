@@ -60,7 +60,8 @@ final class NumPy {
         return shell.start(core, command);
     }
 
-    private static Map<String, Object> read(Shell.Running running) throws IOException, InterruptedException, Shell.Failure {
+    private static Map<String, Object> read(Shell.Running running)
+            throws IOException, InterruptedException, Shell.Failure {
         return Json.object(Json.read(running.await(0).out()));
     }
 }

@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param out
  *            where it goes instead of standard output
  */
-record Options(int rounds, double warmUp, double seconds, List<String> cases, boolean errors, List<Integer> cores, boolean json,
+record Options(int rounds, double warmUp, double seconds, List<String> cases, boolean errors, List<Integer> cores,
+        boolean json,
         Optional<Path> out) {
 
     static final List<String> CASES = List.of("field-small", "field-medium", "field-large", "collapsed-small",
@@ -44,7 +45,8 @@ record Options(int rounds, double warmUp, double seconds, List<String> cases, bo
               --cores=A[,B]       The processors to pin to; two threads need the second. Default: the first two there are.
               --format=FORMAT     table (default) or json.
               --out=FILE          Writes there instead of standard output.
-            """.formatted(String.join(", ", CASES), ERRORS);
+            """
+            .formatted(String.join(", ", CASES), ERRORS);
 
     /** Bad usage. */
     static final class Fault extends Exception {
@@ -106,7 +108,8 @@ record Options(int rounds, double warmUp, double seconds, List<String> cases, bo
             }
         }
         boolean errors = cases.contains(ERRORS);
-        return new Options(rounds, warmUp, seconds, cases.stream().filter(each -> !each.equals(ERRORS)).toList(), errors,
+        return new Options(rounds, warmUp, seconds, cases.stream().filter(each -> !each.equals(ERRORS)).toList(),
+                errors,
                 List.copyOf(cores), json, out);
     }
 

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  */
 final class Quartic {
 
-    private static final Pattern STAGE = Pattern.compile("(SAMPLER|EVALUATOR|AGGREGATOR): (\\d+) blocks; service p50 (\\S+) us");
+    private static final Pattern STAGE = Pattern
+            .compile("(SAMPLER|EVALUATOR|AGGREGATOR): (\\d+) blocks; service p50 (\\S+) us");
     private static final int EXHAUSTED = 3;
 
     private final Shell shell;
@@ -52,13 +53,16 @@ final class Quartic {
     }
 
     /** On one core with one thread, or on both with two. */
-    Cost cost(String spec, List<String> overrides, int threads) throws IOException, InterruptedException, Shell.Failure {
+    Cost cost(String spec, List<String> overrides, int threads)
+            throws IOException, InterruptedException, Shell.Failure {
         String cores = threads == 1 ? options.core() : options.bothCores();
-        Map<String, Object> shorter = Json.object(Json.read(run(cores, threads, spec, lasting(overrides, options.warmUp())).out()));
+        Map<String, Object> shorter = Json
+                .object(Json.read(run(cores, threads, spec, lasting(overrides, options.warmUp())).out()));
         Shell.Said said = run(cores, threads, spec, lasting(overrides, options.warmUp() + options.seconds()));
         Map<String, Object> longer = Json.object(Json.read(said.out()));
         if (longer.get("draws").equals(shorter.get("draws"))) {
-            throw new IOException("not a block was finished from second " + options.warmUp() + " on: --warm-up is too short");
+            throw new IOException(
+                    "not a block was finished from second " + options.warmUp() + " on: --warm-up is too short");
         }
         return new Cost(each(shorter, longer, "wall-seconds"), each(shorter, longer, "cpu-seconds"),
                 stages(said.err(), Json.number(longer, "draws")), longer);
@@ -91,8 +95,9 @@ final class Quartic {
 
     private Shell.Said run(String cores, int threads, String spec, List<String> overrides)
             throws IOException, InterruptedException, Shell.Failure {
-        var command = new ArrayList<>(List.of("ops/quartic", "run", spec, "--threads=" + threads, "--quiet", "--verbose",
-                "--format=json"));
+        var command = new ArrayList<>(
+                List.of("ops/quartic", "run", spec, "--threads=" + threads, "--quiet", "--verbose",
+                        "--format=json"));
         overrides.forEach(override -> command.addAll(List.of("--set", override)));
         return shell.start(cores, command).await(0, EXHAUSTED);
     }

@@ -55,7 +55,8 @@ record Report(Options options, String version, Optional<Machine> machine, Option
         if (!cases.isEmpty()) {
             out.append("\nNanoseconds a draw, one core, processor time\n").append(draws());
             out.append("\nTimes faster than\n").append(ratios());
-            out.append("\nStages: nanoseconds a draw by the clock, and what the limit would take, as a share of it\n").append(stages());
+            out.append("\nStages: nanoseconds a draw by the clock, and what the limit would take, as a share of it\n")
+                    .append(stages());
         }
         if (!errors.isEmpty()) {
             out.append(String.format(Locale.ROOT, "%nProcessor seconds to a standard error of %.0e of the quickstart's"
@@ -71,12 +72,14 @@ record Report(Options options, String version, Optional<Machine> machine, Option
     }
 
     private Table draws() {
-        var table = new Table("case", "Quartic", "bare loop", "NumPy", "C", "limit", "limit, literally", "NumPy is best with");
+        var table = new Table("case", "Quartic", "bare loop", "NumPy", "C", "limit", "limit, literally",
+                "NumPy is best with");
         for (CaseRun each : cases) {
             Series series = each.series();
             table.row(each.name(), series.spread(Series.Of.QUARTIC).text(), series.spread(Series.Of.BARE_LOOP).text(),
                     series.spread(Series.Of.NUMPY).text(), series.spread(Series.Of.TWIN).text(),
-                    series.spread(Series.Of.LIMIT).text(), series.spread(Series.Of.LITERAL_LIMIT).text(), each.numPyBest());
+                    series.spread(Series.Of.LIMIT).text(), series.spread(Series.Of.LITERAL_LIMIT).text(),
+                    each.numPyBest());
         }
         return table;
     }
@@ -125,7 +128,8 @@ record Report(Options options, String version, Optional<Machine> machine, Option
         var table = new Table("what", "measured", "goal", "reached");
         for (Verdict each : verdicts()) {
             table.row(each.what, each.percent ? each.measured.percent() : each.measured.text(),
-                    each.percent ? Math.round(100 * each.goal) + "%" : Spread.digits(each.goal), each.reached() ? "yes" : "no");
+                    each.percent ? Math.round(100 * each.goal) + "%" : Spread.digits(each.goal),
+                    each.reached() ? "yes" : "no");
         }
         return table;
     }
@@ -135,9 +139,11 @@ record Report(Options options, String version, Optional<Machine> machine, Option
         json.put("version", version);
         json.put("rounds", options.rounds());
         json.put("cores", options.cores());
-        machine.ifPresent(each -> json.put("machine", Json.map("gflops", each.gigaflops(), "normal-ns", each.normalNanos(), "exp-ns",
-                each.exponentialNanos(), "l1-gbs", each.nearGigabytes(), "l2-gbs", each.middleGigabytes(), "dram-gbs",
-                each.farGigabytes())));
+        machine.ifPresent(each -> json.put("machine",
+                Json.map("gflops", each.gigaflops(), "normal-ns", each.normalNanos(), "exp-ns",
+                        each.exponentialNanos(), "l1-gbs", each.nearGigabytes(), "l2-gbs", each.middleGigabytes(),
+                        "dram-gbs",
+                        each.farGigabytes())));
         var measured = new LinkedHashMap<String, Object>();
         for (CaseRun each : cases) {
             Map<String, Object> series = each.series().json();
@@ -147,8 +153,9 @@ record Report(Options options, String version, Optional<Machine> machine, Option
         }
         json.put("nanoseconds", measured);
         json.put("errors", errors.stream().map(ErrorRun::json).toList());
-        json.put("goals", verdicts().stream().map(each -> Json.map("what", each.what, "measured", each.measured.json(), "goal",
-                each.goal, "reached", each.reached())).toList());
+        json.put("goals",
+                verdicts().stream().map(each -> Json.map("what", each.what, "measured", each.measured.json(), "goal",
+                        each.goal, "reached", each.reached())).toList());
         json.put("missing", missing);
         return Json.write(json);
     }

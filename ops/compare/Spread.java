@@ -22,8 +22,9 @@ record Spread(double median, double least, double most) {
     /** What one series is in units of another, round by round. */
     static Spread ofRatios(List<Double> above, List<Double> below) {
         int rounds = Math.min(above.size(), below.size());
-        return of(DoubleStream.iterate(0, i -> i + 1).limit(rounds).mapToObj(i -> above.get((int) i) / below.get((int) i))
-                .toList());
+        return of(
+                DoubleStream.iterate(0, i -> i + 1).limit(rounds).mapToObj(i -> above.get((int) i) / below.get((int) i))
+                        .toList());
     }
 
     boolean isThere() {
@@ -37,7 +38,8 @@ record Spread(double median, double least, double most) {
 
     /** Such as {@code 71% (69..72)}. */
     String percent() {
-        return isThere() ? String.format(Locale.ROOT, "%.0f%% (%.0f..%.0f)", 100 * median, 100 * least, 100 * most) : "-";
+        return isThere() ? String.format(Locale.ROOT, "%.0f%% (%.0f..%.0f)", 100 * median, 100 * least, 100 * most)
+                : "-";
     }
 
     /** Three digits, and thousands apart. */

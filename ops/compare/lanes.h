@@ -78,7 +78,7 @@ INLINE V larger(V x, V y) {
 #endif
 }
 
-/* ------------------------------------------------------------------------------------------------------------------- Philox4x32-10 */
+/* --------------------------------------------------------------------------------------------------- Philox4x32-10 */
 
 #define MULTIPLIER_0 0xD2511F53u
 #define MULTIPLIER_2 0xCD9E8D57u
@@ -110,7 +110,8 @@ static void position(Source *s, uint64_t block, uint32_t draw, uint32_t attempt)
     for (int h = 0; h < GROUP; h++) {
         W lane = {};
         for (int i = 0; i < STEP; i++) {
-            lane[i] = (uint32_t) (s->product2 >> 32) ^ (attempt << 16 | (draw + (uint32_t) (h * STEP + i))) ^ s->key0[0];
+            uint32_t word1 = attempt << 16 | (draw + (uint32_t) (h * STEP + i));
+            lane[i] = (uint32_t) (s->product2 >> 32) ^ word1 ^ s->key0[0];
         }
         W product = product32(lane, same_bits(MULTIPLIER_0));
         s->high[h] = product >> 32;
@@ -160,7 +161,7 @@ INLINE void words(const Source *s, uint32_t slot, int counters, double *restrict
     }
 }
 
-/* ------------------------------------------------------------------------------------------------------------------------- functions */
+/* ------------------------------------------------------------------------------------------------------- functions */
 
 #define ONE_BITS 0x3ff0000000000000u
 #define TWO_THIRDS_BITS 0x3fe5555555555555u
@@ -271,7 +272,7 @@ INLINE void exponential(const V *x, V *out) {
     EACH(SIDE) out[i] = (V) ((W) even[i] + ((W) rounded[i] << 52));
 }
 
-/* ---------------------------------------------------------------------------------------------------------------------------- memory */
+/* ---------------------------------------------------------------------------------------------------------- memory */
 
 static double *doubles(size_t count) {
     double *memory = aligned_alloc(64, (count * sizeof(double) + 127) / 64 * 64);
