@@ -37,7 +37,7 @@ final class CaseRun {
     void measure(int round) {
         var options = workshop.options();
         workshop.attempt(name, "Quartic", () -> {
-            Quartic.Cost cost = workshop.quartic().cost(spec, List.of(), 1);
+            Quartic.Cost cost = workshop.quarticCost(name, spec, List.of(), 1);
             series.add(Series.Of.QUARTIC, cost.cpuNanos());
             series.add(Series.Of.QUARTIC_WALL, cost.wallNanos());
             if (cost.stages().size() == 3) {
@@ -58,7 +58,7 @@ final class CaseRun {
         if (options.hasTwoCores() && round % 2 == 0) {
             workshop.attempt(name, "two threads",
                     () -> series.add(Series.Of.TWO_THREADS_WALL,
-                            workshop.quartic().cost(spec, List.of(), 2).wallNanos()));
+                            workshop.quarticCost(name, spec, List.of(), 2).wallNanos()));
             if (workshop.hasNumPy()) {
                 workshop.attempt(name, "NumPy on two cores",
                         () -> series.add(Series.Of.NUMPY_TWO_CORES_WALL, numPy.costOnBothCores()));

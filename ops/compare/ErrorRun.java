@@ -43,7 +43,7 @@ final class ErrorRun {
 
     void measure(int round) {
         workshop.attempt(name(), "Quartic", () -> {
-            Quartic.Cost cost = workshop.quartic().cost(SPEC, overrides(), 1);
+            Quartic.Cost cost = workshop.quarticCost(name(), SPEC, overrides(), 1);
             double error = Json.number(Json.object(Json.array(cost.result().get("four-point")).getFirst()),
                     "standard-error");
             quartic.add(seconds(cost.cpuNanos(), error * error * Json.number(cost.result(), "draws")));

@@ -33,10 +33,13 @@ final class Quartic {
      *            by the processors
      * @param stages
      *            of this, the median service times of sampling, evaluating and reducing
+     * @param steadily
+     *            how much of its time the shorter run would have taken for its draws at this cost: little where its code was not compiled
+     *            until its end, so that the difference is not that of compiled code either
      * @param result
      *            of the longer run
      */
-    record Cost(double wallNanos, double cpuNanos, List<Double> stages, Map<String, Object> result) {}
+    record Cost(double wallNanos, double cpuNanos, List<Double> stages, double steadily, Map<String, Object> result) {}
 
     /** A build that is up to date, before anything is measured. */
     String version() throws IOException, InterruptedException, Shell.Failure {
@@ -64,8 +67,10 @@ final class Quartic {
             throw new IOException(
                     "not a block was finished from second " + options.warmUp() + " on: --warm-up is too short");
         }
-        return new Cost(each(shorter, longer, "wall-seconds"), each(shorter, longer, "cpu-seconds"),
-                stages(said.err(), Json.number(longer, "draws")), longer);
+        double wallNanos = each(shorter, longer, "wall-seconds");
+        double steadily = 1e-9 * wallNanos * Json.number(shorter, "draws") / Json.number(shorter, "wall-seconds");
+        return new Cost(wallNanos, each(shorter, longer, "cpu-seconds"), stages(said.err(), Json.number(longer, "draws")),
+                steadily, longer);
     }
 
     private static List<String> lasting(List<String> overrides, double seconds) {

@@ -65,7 +65,7 @@ record Report(Options options, String version, Optional<Machine> machine, Option
         }
         out.append("\nGoals\n").append(goals());
         if (!missing.isEmpty()) {
-            out.append("\nMissing\n");
+            out.append("\nMissing or doubtful\n");
             missing.forEach(each -> out.append(each).append('\n'));
         }
         return out.toString();

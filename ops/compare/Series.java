@@ -8,7 +8,8 @@ final class Series {
 
     /** What is measured: nanoseconds a draw, of processor time unless it says otherwise. */
     enum Of {
-        QUARTIC, QUARTIC_WALL, TWO_THREADS_WALL, BARE_LOOP, NUMPY, NUMPY_TWO_CORES_WALL, TWIN, LIMIT, LITERAL_LIMIT, SAMPLING, EVALUATING, REDUCING, SAMPLING_LIMIT, EVALUATING_LIMIT, REDUCING_LIMIT;
+        QUARTIC, QUARTIC_WALL, TWO_THREADS_WALL, BARE_LOOP, NUMPY, NUMPY_TWO_CORES_WALL, TWIN, LIMIT, LITERAL_LIMIT,
+        SAMPLING, EVALUATING, REDUCING, SAMPLING_LIMIT, EVALUATING_LIMIT, REDUCING_LIMIT;
 
         String word() {
             return name().toLowerCase().replace('_', '-');

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** What there is to measure with; what is missing has been named, and what fails is named and left out. */
 final class Workshop {
 
+    private static final double LEAST_STEADILY = 0.3;
+
     private final Options options;
     private final Shell shell;
     private final Path folder;
@@ -67,9 +69,26 @@ final class Workshop {
         return hasNumPy;
     }
 
-    /** What is not there or did not work, in words. */
+    /** What is not there, did not work or is to be doubted, in words. */
     List<String> missing() {
         return List.copyOf(missing);
+    }
+
+    /** What a draw of a spec costs Quartic; a doubtful figure is named as such. */
+    Quartic.Cost quarticCost(String name, String spec, List<String> overrides, int threads)
+            throws IOException, InterruptedException, Shell.Failure {
+        Quartic.Cost cost = quartic.cost(spec, overrides, threads);
+        if (cost.steadily() < LEAST_STEADILY) {
+            note(name + ": Quartic was hardly compiled when it was measured: take a longer --warm-up");
+        }
+        return cost;
+    }
+
+    private void note(String words) {
+        say(words);
+        if (!missing.contains(words)) {
+            missing.add(words);
+        }
     }
 
     /** Processor nanoseconds a draw of Quartic's work in a plain loop, on the JDK this runs on. */
@@ -87,9 +106,7 @@ final class Workshop {
         try {
             attempt.run();
         } catch (IOException | Shell.Failure | IllegalArgumentException e) {
-            String words = name + ", " + what + ": " + e.getMessage();
-            say(words);
-            missing.add(words);
+            note(name + ", " + what + ": " + e.getMessage());
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
         }
