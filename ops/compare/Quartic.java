@@ -69,8 +69,8 @@ final class Quartic {
         }
         double wallNanos = each(shorter, longer, "wall-seconds");
         double steadily = 1e-9 * wallNanos * Json.number(shorter, "draws") / Json.number(shorter, "wall-seconds");
-        return new Cost(wallNanos, each(shorter, longer, "cpu-seconds"), stages(said.err(), Json.number(longer, "draws")),
-                steadily, longer);
+        double cpuNanos = each(shorter, longer, "cpu-seconds");
+        return new Cost(wallNanos, cpuNanos, stages(said.err(), Json.number(longer, "draws")), steadily, longer);
     }
 
     private static List<String> lasting(List<String> overrides, double seconds) {

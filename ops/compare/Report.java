@@ -60,8 +60,8 @@ record Report(Options options, String version, Optional<Machine> machine, Option
         }
         if (!errors.isEmpty()) {
             out.append(String.format(Locale.ROOT, "%nProcessor seconds to a standard error of %.0e of the quickstart's"
-                    + " G4c(0,1,2,3), start-up left out%n(NumPy's, for the literal field, extrapolated from its measured rate and"
-                    + " variance)%n", ErrorRun.ERROR)).append(errorTable());
+                    + " G4c(0,1,2,3), start-up left out%n(NumPy's, for the literal field, extrapolated from its measured"
+                    + " rate and variance)%n", ErrorRun.ERROR)).append(errorTable());
         }
         out.append("\nGoals\n").append(goals());
         if (!missing.isEmpty()) {
