@@ -39,7 +39,7 @@ public class CodecBenchmark extends NanosecondsBenchmark {
 
     @Setup
     public void makeACheckpoint() {
-        Estimation estimation = Sizes.estimation("small", Sizes.fourPoints(fourPoints));
+        Estimation estimation = Sizes.estimation("collapsed", "medium", Sizes.fourPoints(fourPoints));
         MergeTree tree = MergeTree.empty();
         for (Summary block : Sizes.summaries(estimation, BLOCKS)) {
             tree = tree.add(block);

@@ -24,7 +24,7 @@ public class MergingBenchmark extends NanosecondsBenchmark {
 
     @Setup
     public void reduceBlocks() {
-        summaries = Sizes.summaries(Sizes.estimation("small", Sizes.fourPoints(fourPoints)), BLOCKS);
+        summaries = Sizes.summaries(Sizes.estimation("collapsed", "medium", Sizes.fourPoints(fourPoints)), BLOCKS);
         tree = tree();
     }
 

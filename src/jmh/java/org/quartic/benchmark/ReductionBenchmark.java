@@ -22,7 +22,7 @@ public class ReductionBenchmark extends NanosecondsBenchmark {
 
     @Setup
     public void fillABlock() {
-        Estimation estimation = Sizes.estimation("medium", Sizes.fourPoints(fourPoints));
+        Estimation estimation = Sizes.estimation("collapsed", "medium", Sizes.fourPoints(fourPoints));
         work = estimation.work();
         block = work.newBlock();
         block.begin(0, estimation.plan().drawsPerBlock());

@@ -27,7 +27,7 @@ public class StageBenchmark extends NanosecondsBenchmark {
 
     @Setup
     public void fillABlock() {
-        Estimation estimation = Sizes.estimation(size, "estimator=" + estimator);
+        Estimation estimation = Sizes.estimation(estimator, size);
         work = estimation.work();
         draws = estimation.plan().drawsPerBlock();
         block = work.newBlock();
