@@ -15,6 +15,7 @@ import org.quartic.run.Estimation;
 import org.quartic.run.MergeTree;
 import org.quartic.run.PastLook;
 import org.quartic.run.Spent;
+import org.quartic.scaling.FourPoints;
 import org.quartic.store.CheckpointCodec;
 import org.quartic.store.Remembered;
 
@@ -39,7 +40,7 @@ public class CodecBenchmark extends NanosecondsBenchmark {
 
     @Setup
     public void makeACheckpoint() {
-        Estimation estimation = Sizes.estimation("collapsed", "medium", Sizes.fourPoints(fourPoints));
+        Estimation estimation = Sizes.estimation("collapsed", "medium", FourPoints.override(fourPoints));
         MergeTree tree = MergeTree.empty();
         for (Summary block : Sizes.summaries(estimation, BLOCKS)) {
             tree = tree.add(block);

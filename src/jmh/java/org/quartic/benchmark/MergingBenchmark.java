@@ -7,6 +7,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.quartic.cumulant.Summary;
 import org.quartic.run.MergeTree;
+import org.quartic.scaling.FourPoints;
 
 /**
  * What {@code Run} does with the summary of a block. Compare with a block in {@link StageBenchmark}: merging is done by one actor for all
@@ -24,7 +25,7 @@ public class MergingBenchmark extends NanosecondsBenchmark {
 
     @Setup
     public void reduceBlocks() {
-        summaries = Sizes.summaries(Sizes.estimation("collapsed", "medium", Sizes.fourPoints(fourPoints)), BLOCKS);
+        summaries = Sizes.summaries(Sizes.estimation("collapsed", "medium", FourPoints.override(fourPoints)), BLOCKS);
         tree = tree();
     }
 

@@ -7,6 +7,7 @@ import org.quartic.cumulant.Summary;
 import org.quartic.ensemble.Block;
 import org.quartic.run.BlockWork;
 import org.quartic.run.Estimation;
+import org.quartic.scaling.FourPoints;
 
 /**
  * The reduction of a full block of sixteen points to its moments, against the number of four-point functions; row {@code draw} is
@@ -22,7 +23,7 @@ public class ReductionBenchmark extends NanosecondsBenchmark {
 
     @Setup
     public void fillABlock() {
-        Estimation estimation = Sizes.estimation("collapsed", "medium", Sizes.fourPoints(fourPoints));
+        Estimation estimation = Sizes.estimation("collapsed", "medium", FourPoints.override(fourPoints));
         work = estimation.work();
         block = work.newBlock();
         block.begin(0, estimation.plan().drawsPerBlock());

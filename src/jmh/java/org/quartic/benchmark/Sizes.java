@@ -46,21 +46,6 @@ final class Sizes {
         }
     }
 
-    /** The override that asks for so many four-points, of as few points as there can be. */
-    static String fourPoints(int count) {
-        var quadruples = new ArrayList<String>();
-        for (int d = 0; quadruples.size() < count; d++) {
-            for (int c = 0; c <= d; c++) {
-                for (int b = 0; b <= c; b++) {
-                    for (int a = 0; a <= b; a++) {
-                        quadruples.add("[" + a + "," + b + "," + c + "," + d + "]");
-                    }
-                }
-            }
-        }
-        return "correlators.four-point=[" + String.join(",", quadruples.subList(0, count)) + "]";
-    }
-
     /** The summaries of the first blocks. */
     static List<Summary> summaries(Estimation estimation, int blocks) {
         BlockWork work = estimation.work();
