@@ -24,7 +24,7 @@ record QuarticRun(String result, OptionalLong peakKibibytes, OptionalLong heapMe
 
     private static final Path LAUNCHER = Path.of(System.getProperty("quartic.root", "."), "ops", "quartic");
     private static final int BUDGET_SPENT = 3;
-    private static final long LOOK_MILLIS = 50;
+    private static final long LOOK_MILLIS = 200;
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
     private static final Pattern COLLECTION = Pattern.compile("Pause .*->(\\d+)M\\(");
 
