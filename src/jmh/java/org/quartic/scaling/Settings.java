@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * @param parts
  *            of the whole measurement, in the order of {@link #PARTS}
  * @param seconds
- *            of processor time that the two runs of a cost differ by, about
+ *            that the two runs of a cost differ by
  * @param repeats
  *            of every cost
  * @param quick
@@ -28,7 +28,7 @@ record Settings(List<String> parts, double seconds, int repeats, boolean quick, 
             Pin it with taskset: threads needs two cores, all else runs on one.
 
               --only PART,...   threads, width, tokens, points, correlators, heads, memory: all by default
-              --seconds S       processor time by which the two runs of a cost differ; 5 by default
+              --seconds S       by which the two runs of a cost differ; 5 by default
               --repeats N       median of so many, odd, measurements of every cost; 1 by default
               --quick           every other value of a sweep, and two seconds
               --draws N         the most draws memory is measured at, such as 1e10: that takes minutes; 1e8 by default
