@@ -17,10 +17,11 @@ import java.util.List;
 record Cost(double processor, double wall) {
 
     private static final double NANOS = 1.0e9;
-    /** Of the short run: by then everything hot is compiled. */
-    private static final double WARM_UP_SECONDS = 5.0;
+    /** Of the short run: by then everything hot is compiled, on the one core that the draws themselves are on. */
+    private static final double WARM_UP_SECONDS = 8.0;
     /** A warm-up that got less than this part of its time from the processor was not one. */
-    private static final double ENOUGH = 0.6;
+    private static final double ENOUGH = 0.8;
+    private static final double MOST_STRETCH = 32.0;
 
     /**
      * Measures a spec.
@@ -41,19 +42,23 @@ record Cost(double processor, double wall) {
         return costs.get(repeats / 2);
     }
 
-    /** Takes more time where others keep the processor busy, or where the time was too short for a block. */
+    /** Takes more time where others keep the processor busy, or where it was too short for a block. */
     private static Cost once(List<String> arguments, double seconds) throws IOException, InterruptedException {
-        double stretch = 1.0;
-        QuarticRun brief = run(arguments, WARM_UP_SECONDS);
-        while (brief.draws() == 0 || brief.processorSeconds() < ENOUGH * WARM_UP_SECONDS) {
-            stretch *= 2.0;
-            brief = run(arguments, stretch * WARM_UP_SECONDS);
+        for (double stretch = 1.0; stretch <= MOST_STRETCH; stretch *= 2.0) {
+            QuarticRun brief = run(arguments, stretch * WARM_UP_SECONDS);
+            if (brief.processorSeconds() >= ENOUGH * WARM_UP_SECONDS) {
+                Cost cost = difference(brief, run(arguments, stretch * (WARM_UP_SECONDS + seconds)));
+                if (cost.processor > 0.0 && cost.wall > 0.0 && Double.isFinite(cost.processor)) {
+                    return cost;
+                }
+            }
         }
-        return difference(brief, run(arguments, stretch * (WARM_UP_SECONDS + seconds)));
+        throw new IOException("no draws to be measured in "
+                + MOST_STRETCH * (WARM_UP_SECONDS + seconds) + " seconds: " + arguments);
     }
 
     private static Cost difference(QuarticRun brief, QuarticRun lengthy) {
-        double draws = Math.max(0.0, lengthy.draws() - brief.draws());
+        double draws = lengthy.draws() - brief.draws();
         return new Cost(NANOS * (lengthy.processorSeconds() - brief.processorSeconds()) / draws,
                 NANOS * (lengthy.wallSeconds() - brief.wallSeconds()) / draws);
     }
