@@ -95,7 +95,7 @@ final class Workshop {
     double bareLoop(String spec) throws IOException, InterruptedException, Shell.Failure {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return Json.number(Json.object(Json.read(shell.run(options.core(),
-                List.of(java, "@ops/jvm.options", "-XX:+UseSerialGC", "-cp", "target/quartic.jar",
+                List.of(java, "@ops/jvm.options", "-cp", "target/quartic.jar",
                         "ops/compare/BareLoop.java",
                         spec, Double.toString(options.warmUp()), Double.toString(options.seconds())))
                 .out())), "cpu-ns");

@@ -3,7 +3,6 @@ package org.quartic.benchmark;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.quartic.simd.Lanes;
 
 /** Adds a row to the report: nanoseconds a floating-point operation, of which a fused multiply-add is two. Its inverse is GFlop/s. */
 @AuxCounters(AuxCounters.Type.OPERATIONS)
@@ -13,7 +12,7 @@ public class FloatingPoint {
     public long flop;
 
     /** Counts the product of two matrices in every lane. */
-    void countProduct(int rows, int inner, int columns) {
-        flop += 2L * rows * inner * columns * Lanes.WIDTH;
+    void countProduct(int rows, int inner, int columns, int lanes) {
+        flop += 2L * rows * inner * columns * lanes;
     }
 }

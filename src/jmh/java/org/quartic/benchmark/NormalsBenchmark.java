@@ -19,7 +19,7 @@ public class NormalsBenchmark extends NanosecondsBenchmark {
     @Param({"4", "32", "256", "4096"})
     private int length;
 
-    private final DrawSource source = new DrawSource(1, Purpose.MAIN);
+    private final DrawSource source = new DrawSource(1, Purpose.MAIN, Lanes.WIDTH);
     private final Lanes out = Lanes.allocate(NORMALS_OF_LANE * Lanes.WIDTH);
 
     @Benchmark

@@ -16,12 +16,17 @@ public class ProductBenchmark extends NanosecondsBenchmark {
     /** Columns of W^Q and W^K that are drawn at once. */
     private static final int COLUMNS = 8;
 
+    /** Draws side by side where matrices are small, as in a run. */
+    private static final int SMALL_LANES = 64;
+
     /** Tokens by coordinates, T x D: those of the small, the medium and the large head. */
     @Param({"4x2", "16x16", "32x32"})
     private String shape;
 
     private int tokens;
     private int dimension;
+    private int lanes;
+    private LaneMatrix products;
     private Lanes left;
     private Lanes right;
     private Lanes out;
@@ -31,15 +36,17 @@ public class ProductBenchmark extends NanosecondsBenchmark {
         String[] sides = shape.split("x");
         tokens = Integer.parseInt(sides[0]);
         dimension = Integer.parseInt(sides[1]);
+        lanes = tokens < Lanes.WIDTH ? SMALL_LANES : Lanes.WIDTH;
+        products = new LaneMatrix(lanes);
         int longest = Math.max(Math.max(tokens, dimension), COLUMNS);
         left = matrix(longest);
         right = matrix(longest);
         out = matrix(longest);
     }
 
-    private static Lanes matrix(int side) {
+    private Lanes matrix(int side) {
         var random = new Random(side);
-        Lanes matrix = Lanes.allocate((long) side * side * Lanes.WIDTH);
+        Lanes matrix = Lanes.allocate((long) side * side * lanes);
         for (int i = 0; i < matrix.length(); i++) {
             matrix.set(i, 0x1.0p-10 * random.nextGaussian());
         }
@@ -49,24 +56,24 @@ public class ProductBenchmark extends NanosecondsBenchmark {
     /** M += W^Q W^K^T over some columns, D x columns x D: what the sampler does with wide matrices. */
     @Benchmark
     public Lanes projection(FloatingPoint counted) {
-        LaneMatrix.accumulateOuter(left, 0, dimension, right, 0, dimension, COLUMNS, out, 0, dimension, dimension);
-        counted.countProduct(dimension, COLUMNS, dimension);
+        products.accumulateOuter(left, 0, dimension, right, 0, dimension, COLUMNS, out, 0, dimension, dimension);
+        counted.countProduct(dimension, COLUMNS, dimension, lanes);
         return out;
     }
 
     /** Queries times tokens transposed, T x D x T. */
     @Benchmark
     public Lanes scores(FloatingPoint counted) {
-        LaneMatrix.multiplyTransposed(left, 0, right, 0, out, 0, tokens, tokens, dimension, tokens);
-        counted.countProduct(tokens, dimension, tokens);
+        products.multiplyTransposed(left, 0, right, 0, out, 0, tokens, tokens, dimension, tokens);
+        counted.countProduct(tokens, dimension, tokens, lanes);
         return out;
     }
 
     /** Weights times tokens, T x T x D. */
     @Benchmark
     public Lanes values(FloatingPoint counted) {
-        LaneMatrix.multiply(left, 0, tokens, right, 0, out, 0, tokens, tokens, dimension);
-        counted.countProduct(tokens, tokens, dimension);
+        products.multiply(left, 0, tokens, right, 0, out, 0, tokens, tokens, dimension);
+        counted.countProduct(tokens, tokens, dimension, lanes);
         return out;
     }
 }

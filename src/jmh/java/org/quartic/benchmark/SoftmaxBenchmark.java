@@ -5,7 +5,6 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.quartic.simd.LaneKernels;
-import org.quartic.simd.LaneMatrix;
 import org.quartic.simd.Lanes;
 
 /**
@@ -35,8 +34,8 @@ public class SoftmaxBenchmark extends NanosecondsBenchmark {
 
     @Benchmark
     public Lanes softmax(Weights counted) {
-        LaneMatrix.copy(scores, 0, weights, 0, tokens * tokens);
-        KERNELS.softmax(weights, 0, tokens, tokens);
+        KERNELS.scale(scores, 0, 1.0, weights, 0, scores.length());
+        KERNELS.softmax(weights, 0, tokens, tokens, Lanes.WIDTH);
         counted.weight += weights.length();
         return weights;
     }

@@ -16,7 +16,7 @@ public class UniformsBenchmark extends NanosecondsBenchmark {
     @Param({"2", "16", "256"})
     private int length;
 
-    private final DrawSource source = new DrawSource(1, Purpose.MAIN);
+    private final DrawSource source = new DrawSource(1, Purpose.MAIN, Lanes.WIDTH);
     private final Lanes out = Lanes.allocate(UNIFORMS_OF_LANE * Lanes.WIDTH);
 
     @Benchmark
