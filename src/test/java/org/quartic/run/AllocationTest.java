@@ -1,0 +1,51 @@
+package org.quartic.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quartic.ensemble.Block;
+import org.quartic.spec.RunSpec;
+import org.quartic.spec.Specs;
+
+/** What is allocated while blocks go round: a summary a block, and nothing for a draw. */
+@Timeout(120)
+class AllocationTest {
+
+    private static final com.sun.management.ThreadMXBean THREADS = (com.sun.management.ThreadMXBean) ManagementFactory
+            .getThreadMXBean();
+
+    /** Blocks that have to be so in a row, and among how many: vector code that is not compiled yet makes objects of its vectors. */
+    private static final int IN_A_ROW = 20;
+    private static final int MOST_BLOCKS = 20_000;
+
+    @ParameterizedTest
+    @CsvSource({"field, 64", "kernel, 64", "collapsed, 64", "collapsed, infinite"})
+    void shouldAllocateNothingPerDraw(String estimator, String width) {
+        RunSpec spec = Specs.with("estimator = " + estimator, "ensemble.width = " + width);
+        Estimation estimation = Estimation.of(spec.resolved(), false);
+        BlockWork work = estimation.work();
+        Block block = work.newBlock();
+        int draws = estimation.plan().drawsPerBlock();
+        // Two arrays with their headers, and the summary itself.
+        long summary = 64L + Double.BYTES * (estimation.moments().variables() + estimation.moments().entries()) + 64L;
+        int steady = 0;
+        long drawn = 0;
+        long reduced = 0;
+        for (int number = 0; number < MOST_BLOCKS && steady < IN_A_ROW; number++) {
+            block.begin(number, draws);
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            work.sample(block);
+            work.evaluate(block);
+            long between = THREADS.getCurrentThreadAllocatedBytes();
+            work.reduce(block);
+            reduced = THREADS.getCurrentThreadAllocatedBytes() - between;
+            drawn = between - before;
+            steady = drawn == 0 && reduced <= summary ? steady + 1 : 0;
+        }
+        assertThat(steady).as("of %s draws: %s bytes; of their summary: %s bytes", draws, drawn, reduced)
+                .isEqualTo(IN_A_ROW);
+    }
+}
