@@ -3,10 +3,13 @@ package org.quartic.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quartic.ensemble.Block;
+import org.quartic.simd.LaneKernels;
+import org.quartic.simd.Lanes;
 import org.quartic.spec.RunSpec;
 import org.quartic.spec.Specs;
 
@@ -20,6 +23,15 @@ class AllocationTest {
     /** Blocks that have to be so in a row, and among how many: vector code that is not compiled yet makes objects of its vectors. */
     private static final int IN_A_ROW = 20;
     private static final int MOST_BLOCKS = 20_000;
+
+    /** The first operations of a process are scalar ones, which are not what this is about. */
+    @BeforeAll
+    static void getPastScalarKernels() {
+        Lanes numbers = Lanes.allocate(1 << 16);
+        for (int i = 0; i < 600; i++) {
+            LaneKernels.CHOSEN.exp(numbers, 0, numbers.length(), numbers, 0);
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({"field, 64", "kernel, 64", "collapsed, 64", "collapsed, infinite"})
