@@ -40,7 +40,7 @@ record Options(int rounds, double warmUp, double seconds, List<String> cases, bo
               --rounds=N          How often everything is measured, in turn. Default: 5.
               --cases=NAME,...    Some of %s
                                   and %s, the processor time to a given error. Default: all.
-              --warm-up=SECONDS   What a Java program computes before it counts. Default: 8.
+              --warm-up=SECONDS   What a Java program computes before it counts. Default: 18.
               --seconds=SECONDS   How long each measurement is. Default: 3.
               --cores=A[,B]       The processors to pin to; two threads need the second. Default: the first two there are.
               --format=FORMAT     table (default) or json.
@@ -59,7 +59,7 @@ record Options(int rounds, double warmUp, double seconds, List<String> cases, bo
 
     static Options parse(String[] arguments, List<Integer> available) throws Fault {
         int rounds = 5;
-        double warmUp = 8;
+        double warmUp = 18;
         double seconds = 3;
         List<String> cases = new ArrayList<>(CASES);
         cases.add(ERRORS);
@@ -73,7 +73,7 @@ record Options(int rounds, double warmUp, double seconds, List<String> cases, bo
             switch (name) {
                 case "--quick" -> {
                     rounds = 2;
-                    warmUp = 6;
+                    warmUp = 12;
                     seconds = 1.5;
                 }
                 case "--rounds" -> rounds = (int) number(name, value, 1, 1000);
