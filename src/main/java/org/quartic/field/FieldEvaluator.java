@@ -95,11 +95,8 @@ public final class FieldEvaluator {
     }
 
     private void addHead(Lanes parameters, int readout) {
-        int dimension = ensemble.tokenDimension();
-        for (int a = 0; a < ensemble.points(); a++) {
-            matrix.accumulateOuter(outputs, a * dimension * lanes, 1, parameters, readout, 1, dimension, field,
-                    a * lanes, 1, 1);
-        }
+        matrix.accumulateTransposed(outputs, 0, parameters, readout, field, 0, ensemble.points(),
+                ensemble.tokenDimension(), 1);
     }
 
     /** Writes the scalar products of the vectors at every pair of points. */
