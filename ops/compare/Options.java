@@ -41,7 +41,7 @@ record Options(int rounds, double warmUp, double seconds, List<String> cases, bo
               --cases=NAME,...    Some of %s
                                   and %s, the processor time to a given error. Default: all.
               --warm-up=SECONDS   What a Java program computes before it counts. Default: 18.
-              --seconds=SECONDS   How long each measurement is. Default: 3.
+              --seconds=SECONDS   How long each measurement is. Default: 6.
               --cores=A[,B]       The processors to pin to; two threads need the second. Default: the first two there are.
               --format=FORMAT     table (default) or json.
               --out=FILE          Writes there instead of standard output.
@@ -60,7 +60,7 @@ record Options(int rounds, double warmUp, double seconds, List<String> cases, bo
     static Options parse(String[] arguments, List<Integer> available) throws Fault {
         int rounds = 5;
         double warmUp = 18;
-        double seconds = 3;
+        double seconds = 6;
         List<String> cases = new ArrayList<>(CASES);
         cases.add(ERRORS);
         List<Integer> cores = available.subList(0, Math.min(2, available.size()));
@@ -74,7 +74,7 @@ record Options(int rounds, double warmUp, double seconds, List<String> cases, bo
                 case "--quick" -> {
                     rounds = 2;
                     warmUp = 12;
-                    seconds = 1.5;
+                    seconds = 4;
                 }
                 case "--rounds" -> rounds = (int) number(name, value, 1, 1000);
                 case "--warm-up" -> warmUp = number(name, value, 0.5, 1000);

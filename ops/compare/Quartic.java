@@ -1,4 +1,6 @@
 import java.io.IOException;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,13 +9,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The whole program, started as users start it. What a draw costs is the difference of two runs, of which the longer does nothing that the
- * shorter does not do but draw more: start, compilation and end drop out.
+ * The whole program, started as users start it. What a draw costs is the time between two looks of a run, the first after so long that
+ * start and compilation are over: the log tells when it looks, and after how many draws.
  */
 final class Quartic {
 
     private static final Pattern STAGE = Pattern
             .compile("(SAMPLER|EVALUATOR|AGGREGATOR): (\\d+) blocks; service p50 (\\S+) us");
+    private static final Pattern LOOK = Pattern
+            .compile("(?m)^(\\d\\d:\\d\\d:\\d\\d\\.\\d{3}) .*?(?:look after (\\d+) draws)?$");
+    private static final long DAY_MILLIS = 24 * 60 * 60 * 1000;
     private static final int EXHAUSTED = 3;
 
     private final Shell shell;
@@ -30,14 +35,14 @@ final class Quartic {
      * @param wallNanos
      *            by the clock
      * @param cpuNanos
-     *            by the processors
+     *            by the processors, which have nothing else to do: the same, once for each thread
      * @param stages
      *            of this, the median service times of sampling, evaluating and reducing
      * @param steadily
-     *            how much of its time the shorter run would have taken for its draws at this cost: little where its code was not compiled
-     *            until its end, so that the difference is not that of compiled code either
+     *            how much of its time until the first look that counts it would have taken for its draws at this cost: little where its code
+     *            was not compiled until then, so that what follows is not that of compiled code either
      * @param result
-     *            of the longer run
+     *            of the run
      */
     record Cost(double wallNanos, double cpuNanos, List<Double> stages, double steadily, Map<String, Object> result) {}
 
@@ -58,31 +63,37 @@ final class Quartic {
     /** On one core with one thread, or on both with two. */
     Cost cost(String spec, List<String> overrides, int threads)
             throws IOException, InterruptedException, Shell.Failure {
-        String cores = threads == 1 ? options.core() : options.bothCores();
-        Map<String, Object> shorter = Json
-                .object(Json.read(run(cores, threads, spec, lasting(overrides, options.warmUp())).out()));
-        Shell.Said said = run(cores, threads, spec, lasting(overrides, options.warmUp() + options.seconds()));
-        Map<String, Object> longer = Json.object(Json.read(said.out()));
-        if (longer.get("draws").equals(shorter.get("draws"))) {
-            throw new IOException(
-                    "not a block was finished from second " + options.warmUp() + " on: --warm-up is too short");
-        }
-        double wallNanos = each(shorter, longer, "wall-seconds");
-        double steadily = 1e-9 * wallNanos * Json.number(shorter, "draws") / Json.number(shorter, "wall-seconds");
-        double cpuNanos = each(shorter, longer, "cpu-seconds");
-        return new Cost(wallNanos, cpuNanos, stages(said.err(), Json.number(longer, "draws")), steadily, longer);
-    }
-
-    private static List<String> lasting(List<String> overrides, double seconds) {
         var all = new ArrayList<>(overrides);
-        all.add("stop.max-wall-time=" + Math.round(1000 * seconds) + "ms");
-        return all;
+        all.add("stop.max-wall-time=" + Math.round(1000 * (options.warmUp() + options.seconds())) + "ms");
+        Shell.Said said = run(threads == 1 ? options.core() : options.bothCores(), threads, spec, all);
+        List<Look> looks = looks(said.err());
+        Look warm = looks.stream().filter(look -> look.millis() >= 1e3 * options.warmUp()).findFirst().orElse(null);
+        if (warm == null || warm == looks.getLast()) {
+            throw new IOException("fewer than two looks from second " + options.warmUp() + " on: --seconds is too short");
+        }
+        double wallNanos = 1e6 * (looks.getLast().millis() - warm.millis()) / (looks.getLast().draws() - warm.draws());
+        Map<String, Object> result = Json.object(Json.read(said.out()));
+        return new Cost(wallNanos, wallNanos * threads, stages(said.err(), Json.number(result, "draws")),
+                1e-6 * wallNanos * warm.draws() / warm.millis(), result);
     }
 
-    private static double each(Map<String, Object> shorter, Map<String, Object> longer, String seconds) {
-        double draws = Json.number(longer, "draws") - Json.number(shorter, "draws");
-        double taken = Json.number(longer, seconds) - Json.number(shorter, seconds);
-        return draws > 0 && taken > 0 ? 1e9 * taken / draws : Double.NaN;
+    /** So many draws were looked at so long after the first line of the log. */
+    private record Look(long millis, double draws) {}
+
+    private static List<Look> looks(String log) {
+        Matcher line = LOOK.matcher(log);
+        var looks = new ArrayList<Look>();
+        LocalTime start = null;
+        while (line.find()) {
+            LocalTime time = LocalTime.parse(line.group(1));
+            start = start == null ? time : start;
+            if (line.group(2) != null) {
+                // It may be past midnight.
+                looks.add(new Look((ChronoUnit.MILLIS.between(start, time) + DAY_MILLIS) % DAY_MILLIS,
+                        Double.parseDouble(line.group(2))));
+            }
+        }
+        return looks;
     }
 
     /** Nanoseconds a draw: a block has a power of two of them. */
@@ -101,7 +112,7 @@ final class Quartic {
     private Shell.Said run(String cores, int threads, String spec, List<String> overrides)
             throws IOException, InterruptedException, Shell.Failure {
         var command = new ArrayList<>(
-                List.of("ops/quartic", "run", spec, "--threads=" + threads, "--quiet", "--verbose",
+                List.of("env", "QUARTIC_JAVA_OPTS=-Dquartic.log=TRACE", "ops/quartic", "run", spec, "--threads=" + threads, "--quiet",
                         "--format=json"));
         overrides.forEach(override -> command.addAll(List.of("--set", override)));
         return shell.start(cores, command).await(0, EXHAUSTED);

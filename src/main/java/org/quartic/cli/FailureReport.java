@@ -19,13 +19,18 @@ final class FailureReport implements IExecutionExceptionHandler {
         }
         Throwable reason = failure instanceof ExecutionException && failure.getCause() instanceof Error error ? error
                 : failure;
-        err.println("quartic: " + oneLine(reason));
+        err.println("quartic: " + oneLine(told(reason)));
         if (command.getParseResult().hasMatchedOption(CommonOptions.VERBOSE)) {
             reason.printStackTrace(err);
         } else if (!(reason instanceof RunFailed)) {
             err.println("'" + CommonOptions.VERBOSE + "' shows where it happened.");
         }
         return ExitCode.FAILURE;
+    }
+
+    /** A class that could not be set up says nothing itself. */
+    private static Throwable told(Throwable reason) {
+        return reason instanceof ExceptionInInitializerError && reason.getCause() != null ? reason.getCause() : reason;
     }
 
     private static String oneLine(Throwable failure) {

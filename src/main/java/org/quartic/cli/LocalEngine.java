@@ -98,7 +98,7 @@ final class LocalEngine implements Engine {
         long drawsBefore = 0;
         do {
             if (pilot.draws() <= PILOT_DRAWS / 2) {
-                // The rate is that of the second half: the first warms the code up.
+                // The rate is that of the second half: the first warms the code up, though only to the speed of scalar kernels.
                 halfway = System.nanoTime();
                 drawsBefore = pilot.draws();
             }

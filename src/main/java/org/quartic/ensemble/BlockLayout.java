@@ -21,9 +21,9 @@ package org.quartic.ensemble;
 public record BlockLayout(long parameterDoubles, long observableDoubles, int copies, int pairs, int drawsPerBlock) {
 
     /** A block and its hand-over stay in the second-level cache of a present core. */
-    private static final long BLOCK_BYTES = 256 << 10;
+    static final long BLOCK_BYTES = 256 << 10;
     /** No block takes more than some tens of milliseconds, so that a run can be stopped soon and watched. */
-    private static final long BLOCK_NUMBERS = 4L << 20;
+    static final long BLOCK_NUMBERS = 4L << 20;
     /** One buffer holds less than 2 GiB. */
     private static final long MOST_STRIP_BYTES = 1L << 30;
     /** Beyond this many draws a message costs nothing beside the work, and more would only coarsen the looks. */

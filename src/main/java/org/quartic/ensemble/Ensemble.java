@@ -1,7 +1,6 @@
 package org.quartic.ensemble;
 
 import java.util.List;
-import org.quartic.simd.Lanes;
 import org.quartic.spec.Embedding;
 import org.quartic.spec.EnsembleSpec;
 import org.quartic.spec.Estimator;
@@ -31,9 +30,6 @@ import org.quartic.spec.Width;
  *            how each head's score matrix is drawn
  */
 public record Ensemble(RunSpec spec, double[][] sites, int tokenDimension, int heads, int features, ScoreDraw scores) {
-
-    private static final long STRIP_BYTES = 32 << 10;
-    private static final long MOST_LANES = 64;
 
     /** The ensemble of a resolved spec. */
     public static Ensemble of(RunSpec spec) {
@@ -93,19 +89,6 @@ public record Ensemble(RunSpec spec, double[][] sites, int tokenDimension, int h
     /** T, how many tokens a query attends to. */
     public int attended() {
         return keys() + (includesQuery() ? 1 : 0);
-    }
-
-    /**
-     * Draws side by side in a strip, a power of two: so many that a kernel called for them has some work to do, and so few that what it works
-     * on is in the nearest cache. No result depends on it.
-     */
-    public int lanes() {
-        long rank = scores.rank();
-        long doubles = sites.length * (long) tokenDimension + points() * (rank + attended() + tokenDimension)
-                + (scores.keyFactor() ? Math.max(points(), keys()) * rank : 0)
-                + 2 * tokenDimension * rank + features * tokenDimension * (2L + spec.spacetimeDimension());
-        long fitting = Math.clamp(STRIP_BYTES / Double.BYTES / Math.max(1, doubles), Lanes.WIDTH, MOST_LANES);
-        return (int) Long.highestOneBit(fitting);
     }
 
     /** 1/d_k, zero in the limit. */

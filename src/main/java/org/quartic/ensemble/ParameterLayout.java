@@ -1,6 +1,7 @@
 package org.quartic.ensemble;
 
 import org.quartic.random.DrawSource;
+import org.quartic.simd.Lanes;
 import org.quartic.spec.Embedding;
 import org.quartic.spec.Readout;
 
@@ -22,7 +23,10 @@ import org.quartic.spec.Readout;
  */
 public final class ParameterLayout {
 
-    /** Half of the nearest cache: the other half holds what they are summed into. */
+    /** What is worked on for a strip is to be in the nearest cache. */
+    private static final long STRIP_BYTES = 32 << 10;
+    private static final long MOST_LANES = 64;
+    /** Half of the nearest cache, where two slots of columns are not more. */
     private static final int DOUBLES_AT_ONCE = 2048;
 
     private final Ensemble ensemble;
@@ -38,12 +42,12 @@ public final class ParameterLayout {
     public ParameterLayout(Ensemble ensemble) {
         this.ensemble = ensemble;
         spacetimeDimension = ensemble.spec().spacetimeDimension();
-        lanes = ensemble.lanes();
         if (!DrawSource.hasSlots(headSlot(ensemble.heads()))) {
             throw new UnsupportedEnsembleException(
                     ensemble.heads() + " heads of this width have more parameters than random"
                             + " numbers can be told apart: take fewer heads or another estimator");
         }
+        lanes = lanesOf(ensemble);
     }
 
     /** About how many random numbers a draw takes: a measure of its cost. */
@@ -51,14 +55,31 @@ public final class ParameterLayout {
         return DrawSource.NORMALS_OF_SLOT * headSlot(ensemble.heads());
     }
 
-    /** Draws in a strip. */
+    /**
+     * So many that a kernel called for a strip has some work to do; so few that what it works on is in the nearest cache, and that a strip is
+     * no more than a block may be.
+     */
+    private int lanesOf(Ensemble ensemble) {
+        long rank = ensemble.scores().rank();
+        long dimension = ensemble.tokenDimension();
+        long points = ensemble.points();
+        long keys = ensemble.scores().keyFactor() ? Math.max(points, ensemble.keys()) * rank : 0;
+        long worked = ensemble.sites().length * dimension + points * (rank + ensemble.attended() + dimension) + keys
+                + 2 * dimension * rank + dimension * (spacetimeDimension + 2L);
+        long fitting = Math.min(STRIP_BYTES / Double.BYTES / worked,
+                Math.min(BlockLayout.BLOCK_BYTES / Double.BYTES / Math.max(1, entries()),
+                        BlockLayout.BLOCK_NUMBERS / Math.max(1, randomNumbers())));
+        return (int) Long.highestOneBit(Math.clamp(fitting, Lanes.WIDTH, MOST_LANES));
+    }
+
+    /** Draws side by side in a strip: a power of two, at least eight. */
     public int lanes() {
         return lanes;
     }
 
     /** Doubles a strip of draws takes. */
     public long stripDoubles() {
-        return (ensemble.features() * (long) featureEntries() + ensemble.heads() * (long) headEntries()) * lanes;
+        return entries() * lanes;
     }
 
     /**
@@ -68,6 +89,10 @@ public final class ParameterLayout {
     int columnsAtOnce(int normalsPerColumn) {
         int whole = DrawSource.NORMALS_OF_SLOT;
         return Math.max(2 * whole, DOUBLES_AT_ONCE / lanes / normalsPerColumn / whole * whole);
+    }
+
+    private long entries() {
+        return ensemble.features() * (long) featureEntries() + ensemble.heads() * (long) headEntries();
     }
 
     private int featureEntries() {

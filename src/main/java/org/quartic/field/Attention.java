@@ -27,8 +27,9 @@ final class Attention {
     private final Lanes projectedKeys;
     private final Lanes weights;
 
-    Attention(Ensemble ensemble) {
-        lanes = ensemble.lanes();
+    /** For strips of so many draws. */
+    Attention(Ensemble ensemble, int lanes) {
+        this.lanes = lanes;
         matrix = new LaneMatrix(lanes);
         points = ensemble.points();
         dimension = ensemble.tokenDimension();

@@ -45,7 +45,7 @@ public final class FieldEvaluator {
         rootOfKernelScale = sigmaV / Math.sqrt(ensemble.tokenDimension());
         boolean random = ensemble.features() > 0;
         tokenMap = random ? new TokenMap(ensemble) : null;
-        attention = mixes ? new Attention(ensemble) : null;
+        attention = mixes ? new Attention(ensemble, lanes) : null;
         tokens = random ? Lanes.allocate((long) ensemble.sites().length * ensemble.tokenDimension() * lanes)
                 : FixedTokens.of(ensemble).inLanes(lanes);
         outputs = mixes ? Lanes.allocate((long) ensemble.points() * ensemble.tokenDimension() * lanes) : tokens;
@@ -57,7 +57,7 @@ public final class FieldEvaluator {
     public static long bytes(Ensemble ensemble) {
         long tokens = ensemble.sites().length * (long) ensemble.tokenDimension();
         long perPoint = 1L + 3L * ensemble.tokenDimension() + ensemble.attended();
-        return (2 * tokens + ensemble.points() * perPoint) * ensemble.lanes() * Double.BYTES;
+        return (2 * tokens + ensemble.points() * perPoint) * new ParameterLayout(ensemble).lanes() * Double.BYTES;
     }
 
     /** Fills the observables of the block's draws from its parameters. */

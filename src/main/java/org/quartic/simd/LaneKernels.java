@@ -4,7 +4,7 @@ package org.quartic.simd;
  * The arithmetic that all draws go through, a strip of them at a time: as many draws side by side as {@code lanes} says, a power of two and
  * at least eight. There are two implementations that give the same bits: {@link ScalarKernels}, which says plainly what is computed, and
  * {@link VectorKernels}, which is fast (and {@link SwitchedKernels}, which is either). Offsets and strides count doubles of the memory; a quantity of a strip takes {@code lanes} doubles.
- * Stateless and therefore thread-safe; nothing is allocated.
+ * Lengths are multiples of eight, strides not negative. Thread-safe; nothing is allocated.
  */
 public sealed interface LaneKernels permits ScalarKernels, VectorKernels, SwitchedKernels {
 

@@ -68,8 +68,8 @@ public final class Lanes {
      * @throws IndexOutOfBoundsException
      *             if the range does not lie within this memory
      */
-    long address(int offset, int length) {
-        Objects.checkFromIndexSize(offset, length, length());
+    long address(int offset, long length) {
+        Objects.checkFromIndexSize((long) offset, length, (long) length());
         return buffer.addressOffset() + (long) offset * Double.BYTES;
     }
 }

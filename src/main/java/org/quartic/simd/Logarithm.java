@@ -61,7 +61,7 @@ public final class Logarithm {
     }
 
     /** The natural logarithm of a positive, normal, finite number, unchecked: whatever else comes in, a meaningless number comes out. */
-    public static double logOfNormal(double x) {
+    static double logOfNormal(double x) {
         return scaledLog(x, EXPONENT_BIAS);
     }
 

@@ -12,7 +12,7 @@ package org.quartic.simd;
  *
  * With u = (k + 1/2) 2^-36, R = sqrt(-ln u) and v = (j + 1/2 - 2^25) 2^-26, in (-1/2, 1/2), the pair is R (cos t - sin t) and R (cos t + sin
  * t), t = pi v / 2, with the signs s0 and s1: that is sqrt(-2 ln u) times cosine and sine of t + pi/4, uniform in the first quadrant, and
- * neither function needs its argument reduced. The law is symmetric to the bit; no value exceeds sqrt(74 ln 2) = 7.17, beyond which the
+ * neither function needs its argument reduced. The law is symmetric to the bit; no value exceeds sqrt(74 ln 2) = 7.17 (rounded up), beyond which the
  * normal law has a probability of 8e-13.
  *
  * <p>

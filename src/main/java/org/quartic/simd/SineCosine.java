@@ -1,7 +1,7 @@
 package org.quartic.simd;
 
 /**
- * The cosine, and sine and cosine of small angles, by one chain of operations that every lane shares: the same bits whatever the machine.
+ * The cosine, by one chain of operations that every lane shares: the same bits whatever the machine.
  *
  * <p>
  * The error of the cosine is below 1 ulp of the result, near its zeros too, for every argument up to {@link #LARGEST} (0.79 ulp seen over 2
@@ -47,18 +47,6 @@ public final class SineCosine {
             return StrictMath.cos(x);
         }
         return cosineOfMagnitude(magnitude);
-    }
-
-    /** The sine of x without a reduction, for |x| <= pi/4 only: the error is below 1 ulp (0.69 seen). */
-    public static double sineOfSmall(double x) {
-        double square = x * x;
-        return Math.fma(x * square, sineSeries(square), x);
-    }
-
-    /** The cosine of x without a reduction, for |x| <= pi/4 only: the error is below 1 ulp (0.88 seen). */
-    public static double cosineOfSmall(double x) {
-        double square = x * x;
-        return Math.fma(square, Math.fma(square, cosineSeries(square), -0.5), 1);
     }
 
     /** For 0 <= x <= LARGEST, as the sine of x + pi/2. */

@@ -14,11 +14,20 @@ final class SwitchedKernels implements LaneKernels {
     private static final LaneKernels SCALAR = new ScalarKernels();
     private static final LaneKernels VECTOR = new VectorKernels();
 
+    private final long scalarOperations;
     /** Counted without care for what other threads count: it does not have to be exact. */
     private long operations;
 
+    SwitchedKernels() {
+        this(SCALAR_OPERATIONS);
+    }
+
+    SwitchedKernels(long scalarOperations) {
+        this.scalarOperations = scalarOperations;
+    }
+
     private LaneKernels forNumbers(long numbers) {
-        if (operations < SCALAR_OPERATIONS) {
+        if (operations < scalarOperations) {
             operations += numbers;
             return SCALAR;
         }

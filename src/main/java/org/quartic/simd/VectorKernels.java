@@ -17,14 +17,16 @@ final class VectorKernels implements LaneKernels {
     @Override
     public void words(long key, long low, long high, int counters, Lanes out, int offset, int counterSpacing,
             int wordSpacing, int lanes) {
-        long address = out.address(offset, extent(counters, counterSpacing, wordSpacing + lanes));
+        requireStrip(lanes);
+        long address = address(out, offset, extent(counters, counterSpacing, extent(2, wordSpacing, lanes)));
         VectorPhilox.words(key, low, high, counters, address, BYTES * counterSpacing, BYTES * wordSpacing, lanes);
         Reference.reachabilityFence(out);
     }
 
     @Override
     public void normals(Lanes memory, int offset, int pairs, int lanes) {
-        long address = memory.address(offset, 2 * pairs * lanes);
+        requireStrip(lanes);
+        long address = address(memory, offset, 2L * pairs * lanes);
         VectorNormals.radii(address, pairs, lanes);
         VectorNormals.turns(address, pairs, lanes);
         Reference.reachabilityFence(memory);
@@ -32,29 +34,29 @@ final class VectorKernels implements LaneKernels {
 
     @Override
     public void uniforms(Lanes memory, int offset, int length) {
-        VectorNormals.uniforms(memory.address(offset, length), length);
+        VectorNormals.uniforms(address(memory, offset, length), length);
         Reference.reachabilityFence(memory);
     }
 
     @Override
     public boolean chi(Lanes candidates, int normal, int uniform, ChiLaw law, Lanes out, int offset, int lanes) {
-        boolean all = VectorNormals.chi(candidates.address(normal, lanes), candidates.address(uniform, lanes),
-                law.slope(), 2.0 * law.shift(), out.address(offset, lanes), lanes);
+        boolean all = VectorNormals.chi(address(candidates, normal, lanes), address(candidates, uniform, lanes),
+                law.slope(), 2.0 * law.shift(), address(out, offset, lanes), lanes);
         keep(candidates, out);
         return all;
     }
 
     @Override
     public void exp(Lanes in, int inOffset, int length, Lanes out, int outOffset) {
-        VectorMath.exp(in.address(inOffset, length), length, out.address(outOffset, length));
+        VectorMath.exp(address(in, inOffset, length), length, address(out, outOffset, length));
         keep(in, out);
     }
 
     @Override
     public void log(Lanes in, int inOffset, int length, Lanes out, int outOffset) {
-        long address = in.address(inOffset, length);
+        long address = address(in, inOffset, length);
         if (VectorMath.areNormal(address, length)) {
-            VectorMath.logOfNormal(address, length, out.address(outOffset, length));
+            VectorMath.logOfNormal(address, length, address(out, outOffset, length));
             keep(in, out);
         } else {
             SCALAR.log(in, inOffset, length, out, outOffset);
@@ -63,9 +65,9 @@ final class VectorKernels implements LaneKernels {
 
     @Override
     public void cosine(Lanes in, int inOffset, int length, Lanes out, int outOffset) {
-        long address = in.address(inOffset, length);
+        long address = address(in, inOffset, length);
         if (VectorMath.areReducible(address, length)) {
-            VectorMath.cosine(address, length, out.address(outOffset, length));
+            VectorMath.cosine(address, length, address(out, outOffset, length));
             keep(in, out);
         } else {
             SCALAR.cosine(in, inOffset, length, out, outOffset);
@@ -74,25 +76,25 @@ final class VectorKernels implements LaneKernels {
 
     @Override
     public void scale(Lanes in, int inOffset, double factor, Lanes out, int outOffset, int length) {
-        VectorRanges.scale(in.address(inOffset, length), factor, out.address(outOffset, length), length);
+        VectorRanges.scale(address(in, inOffset, length), factor, address(out, outOffset, length), length);
         keep(in, out);
     }
 
     @Override
     public void fill(double value, Lanes out, int outOffset, int length) {
-        VectorRanges.fill(value, out.address(outOffset, length), length);
+        VectorRanges.fill(value, address(out, outOffset, length), length);
         Reference.reachabilityFence(out);
     }
 
     @Override
     public void subtract(Lanes in, int inOffset, double value, Lanes out, int outOffset, int length) {
-        VectorRanges.subtract(in.address(inOffset, length), value, out.address(outOffset, length), length);
+        VectorRanges.subtract(address(in, inOffset, length), value, address(out, outOffset, length), length);
         keep(in, out);
     }
 
     @Override
     public void add(Lanes x, int xOffset, Lanes y, int yOffset, Lanes out, int outOffset, int length) {
-        VectorRanges.add(x.address(xOffset, length), y.address(yOffset, length), out.address(outOffset, length),
+        VectorRanges.add(address(x, xOffset, length), address(y, yOffset, length), address(out, outOffset, length),
                 length);
         keep(x, y);
         Reference.reachabilityFence(out);
@@ -100,7 +102,7 @@ final class VectorKernels implements LaneKernels {
 
     @Override
     public void multiply(Lanes x, int xOffset, Lanes y, int yOffset, Lanes out, int outOffset, int length) {
-        VectorRanges.multiply(x.address(xOffset, length), y.address(yOffset, length), out.address(outOffset, length),
+        VectorRanges.multiply(address(x, xOffset, length), address(y, yOffset, length), address(out, outOffset, length),
                 length);
         keep(x, y);
         Reference.reachabilityFence(out);
@@ -108,15 +110,15 @@ final class VectorKernels implements LaneKernels {
 
     @Override
     public void multiplyAdd(Lanes x, int xOffset, Lanes y, int yOffset, Lanes out, int outOffset, int length) {
-        VectorRanges.multiplyAdd(x.address(xOffset, length), y.address(yOffset, length),
-                out.address(outOffset, length), length);
+        VectorRanges.multiplyAdd(address(x, xOffset, length), address(y, yOffset, length),
+                address(out, outOffset, length), length);
         keep(x, y);
         Reference.reachabilityFence(out);
     }
 
     @Override
     public void sums(Lanes in, int inOffset, int length, double origin, Lanes out, int outOffset) {
-        VectorRanges.sums(in.address(inOffset, length), length, origin, out.address(outOffset, Lanes.WIDTH));
+        VectorRanges.sums(address(in, inOffset, length), length, origin, address(out, outOffset, Lanes.WIDTH));
         keep(in, out);
     }
 
@@ -124,9 +126,9 @@ final class VectorKernels implements LaneKernels {
     public void product(Lanes x, int xOffset, int xRow, int xInner, Lanes y, int yOffset, int yInner, int yColumn,
             Lanes out, int outOffset, int outRow, int outColumn, int rows, int inner, int columns, boolean accumulate,
             int lanes) {
-        long xAddress = x.address(xOffset, extent(rows, xRow, extent(inner, xInner, lanes)));
-        long yAddress = y.address(yOffset, extent(columns, yColumn, extent(inner, yInner, lanes)));
-        long outAddress = out.address(outOffset, extent(rows, outRow, extent(columns, outColumn, lanes)));
+        long xAddress = address(x, xOffset, extent(rows, xRow, extent(inner, xInner, lanes)));
+        long yAddress = address(y, yOffset, extent(columns, yColumn, extent(inner, yInner, lanes)));
+        long outAddress = address(out, outOffset, extent(rows, outRow, extent(columns, outColumn, lanes)));
         VectorProduct.product(xAddress, BYTES * xRow, BYTES * xInner, yAddress, BYTES * yInner, BYTES * yColumn,
                 outAddress, BYTES * outRow, BYTES * outColumn, rows, inner, columns, accumulate, lanes);
         keep(x, y);
@@ -135,17 +137,45 @@ final class VectorKernels implements LaneKernels {
 
     @Override
     public void softmax(Lanes scores, int offset, int rows, int columns, int lanes) {
-        int length = rows * columns * lanes;
-        long address = scores.address(offset, length);
+        requireStrip(lanes);
+        if (columns < 1) {
+            throw new IllegalArgumentException("a softmax of " + columns + " scores");
+        }
+        int length = Math.multiplyExact(Math.multiplyExact(rows, columns), lanes);
+        long address = address(scores, offset, length);
         VectorSoftmax.subtractLargest(address, rows, columns, lanes);
         VectorMath.exp(address, length, address);
         VectorSoftmax.normalise(address, rows, columns, lanes);
         Reference.reachabilityFence(scores);
     }
 
+    /**
+     * The address of a range that is whole vectors of any width.
+     *
+     * @throws IndexOutOfBoundsException
+     *             if it does not lie within its memory
+     * @throws IllegalArgumentException
+     *             if it is not a multiple of eight
+     */
+    private static long address(Lanes memory, int offset, long length) {
+        if (length % Lanes.WIDTH != 0) {
+            throw new IllegalArgumentException("a multiple of " + Lanes.WIDTH + " numbers, not " + length);
+        }
+        return memory.address(offset, length);
+    }
+
+    private static void requireStrip(int lanes) {
+        if (lanes < Lanes.WIDTH || Integer.bitCount(lanes) != 1) {
+            throw new IllegalArgumentException("no strip has " + lanes + " draws");
+        }
+    }
+
     /** From the first to the last of so many ranges of this length, a stride apart; zero if there is none. */
-    private static int extent(int count, int stride, int length) {
-        return count == 0 || length == 0 ? 0 : (count - 1) * stride + length;
+    private static long extent(int count, int stride, long length) {
+        if (count < 0 || stride < 0) {
+            throw new IllegalArgumentException(count + " ranges, " + stride + " apart");
+        }
+        return count == 0 || length == 0 ? 0 : (count - 1L) * stride + length;
     }
 
     private static void keep(Lanes in, Lanes out) {

@@ -49,8 +49,9 @@ class ArchivedStartIT {
 
     @Test
     void shouldLoadNothingThatARunWithoutADataDirectoryHasNoUseFor() throws Exception {
-        launcher.with("QUARTIC_JAVA_OPTS", "-Xlog:class+load:file=classes.log").run("run", QUICKSTART, "--set",
-                "stop.target.absolute=1");
+        Ended ended = launcher.with("QUARTIC_JAVA_OPTS", "-Xlog:class+load:file=classes.log").run("run", QUICKSTART,
+                "--set", "stop.target.absolute=1");
+        assertThat(ended.code()).isEqualTo(ExitCode.DONE);
         assertThat(loaded()).filteredOn(line -> Stream.of(" org.h2.", " slick.", " akka.persistence.", " akka.stream.",
                 " akka.remote.", " org.quartic.store.", " ch.qos.logback.core.joran.event.", "org.apache.xerces.")
                 .anyMatch(line::contains)).isEmpty();

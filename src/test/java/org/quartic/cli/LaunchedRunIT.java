@@ -183,7 +183,7 @@ class LaunchedRunIT {
 
     @Test
     void shouldEndWithItsBudgetOfTimeAndTellTheTimesOfItsStages() throws Exception {
-        Ended ended = launcher.run("run", QUICKSTART, "--set", OUT_OF_REACH, "--set", "stop.max-wall-time=3s",
+        Ended ended = launcher.run("run", QUICKSTART, "--set", OUT_OF_REACH, "--set", "stop.max-wall-time=1500ms",
                 "--format", "json", "--verbose");
         assertThat(ended.code()).isEqualTo(ExitCode.BUDGET);
         JsonNode result = parsed(ended.out());

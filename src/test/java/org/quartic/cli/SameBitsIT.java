@@ -57,7 +57,7 @@ class SameBitsIT {
     private static String[] run(String example, String estimator, int width, String... more) {
         String spec = Path.of("config", example + ".conf").toAbsolutePath().toString();
         String[] few = {"run", spec, "--set", "estimator=" + estimator, "--set", "ensemble.width=" + width, "--set",
-                "stop.min-draws=16", "--set", "stop.max-draws=512", "--set", "stop.target={absolute=1e-12}"};
+                "stop.min-draws=16", "--set", "stop.max-draws=520", "--set", "stop.target={absolute=1e-12}"};
         String[] arguments = Arrays.copyOf(few, few.length + more.length);
         System.arraycopy(more, 0, arguments, few.length, more.length);
         return arguments;

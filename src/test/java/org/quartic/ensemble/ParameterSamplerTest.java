@@ -92,13 +92,13 @@ class ParameterSamplerTest {
         var sampler = new ParameterSampler(ensemble, Purpose.MAIN);
         used.begin(5, layout.drawsPerBlock());
         sampler.fill(used);
-        used.begin(9, Lanes.WIDTH);
+        used.begin(9, 2 * new ParameterLayout(ensemble).lanes());
         sampler.fill(used);
         var fresh = layout.newBlock();
         fresh.begin(9, layout.drawsPerBlock());
         new ParameterSampler(ensemble, Purpose.MAIN).fill(fresh);
 
-        int entries = (int) new ParameterLayout(ensemble).stripDoubles();
+        int entries = (int) (2 * new ParameterLayout(ensemble).stripDoubles());
         for (int i = 0; i < entries; i++) {
             assertThat(used.parameters().getBits(i)).as("entry %d", i).isEqualTo(fresh.parameters().getBits(i));
         }
@@ -132,7 +132,7 @@ class ParameterSamplerTest {
 
     private static double[][] draws(Ensemble ensemble, int entries, Place place) {
         BlockLayout layout = BlockLayout.of(ensemble, 1);
-        int lanes = ensemble.lanes();
+        int lanes = new ParameterLayout(ensemble).lanes();
         var sampler = new ParameterSampler(ensemble, Purpose.MAIN);
         Block block = layout.newBlock();
         double[][] draws = new double[DRAWS / layout.drawsPerBlock() * layout.drawsPerBlock()][entries];

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +110,45 @@ class DrawSourceTest {
         }
         source.chi(0, new ChiLaw[]{ChiLaw.of(3)}, out, 11, 8);
         assertUntouched(out, 11, 5);
+    }
+
+    /** A strip of 64 draws is eight of eight: odd counts, laws across the end of a lower half of slots, values far apart. */
+    @Test
+    void shouldNotDependOnHowManyDrawsStandSideBySide() {
+        long beforeCarry = (1L << 32) - 2;
+        ChiLaw[] laws = IntStream.of(1, 2, 5, 64, 3, 2, 7).mapToObj(ChiLaw::of).toArray(ChiLaw[]::new);
+        var wide = new DrawSource(77, Purpose.MAIN, 64);
+        for (int block = 0; block < 20; block++) {
+            wide.position(block, 128);
+            Lanes normals = Lanes.allocate(11 * 64);
+            Lanes uniforms = Lanes.allocate(5 * 64);
+            Lanes chis = Lanes.allocate(laws.length * 3 * 64);
+            wide.normals(beforeCarry, 11, normals, 0);
+            wide.uniforms(beforeCarry, 5, uniforms, 0);
+            wide.chi(beforeCarry, laws, chis, 0, 3 * 64);
+            for (int first = 0; first < 64; first += Lanes.WIDTH) {
+                var narrow = new DrawSource(77, Purpose.MAIN, Lanes.WIDTH);
+                narrow.position(block, 128 + first);
+                Lanes out = Lanes.allocate(11 * Lanes.WIDTH);
+                narrow.normals(beforeCarry, 11, out, 0);
+                assertSame(out, 11, normals, first, 64);
+                narrow.uniforms(beforeCarry, 5, out, 0);
+                assertSame(out, 5, uniforms, first, 64);
+                for (int law = 0; law < laws.length; law++) {
+                    narrow.chi(beforeCarry + law, new ChiLaw[]{laws[law]}, out, law * Lanes.WIDTH, Lanes.WIDTH);
+                }
+                assertSame(out, laws.length, chis, first, 3 * 64);
+            }
+        }
+    }
+
+    private static void assertSame(Lanes narrow, int count, Lanes wide, int first, int spacing) {
+        for (int j = 0; j < count; j++) {
+            for (int lane = 0; lane < Lanes.WIDTH; lane++) {
+                assertThat(wide.getBits(j * spacing + first + lane)).as("value %d of draw %d", j, first + lane)
+                        .isEqualTo(narrow.getBits(j * Lanes.WIDTH + lane));
+            }
+        }
     }
 
     @Test

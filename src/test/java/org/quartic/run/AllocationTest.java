@@ -28,15 +28,19 @@ class AllocationTest {
     @BeforeAll
     static void getPastScalarKernels() {
         Lanes numbers = Lanes.allocate(1 << 16);
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 2000; i++) {
             LaneKernels.CHOSEN.exp(numbers, 0, numbers.length(), numbers, 0);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"field, 64", "kernel, 64", "collapsed, 64", "collapsed, infinite"})
-    void shouldAllocateNothingPerDraw(String estimator, String width) {
-        RunSpec spec = Specs.with("estimator = " + estimator, "ensemble.width = " + width);
+    @CsvSource(delimiter = '|', value = {"field | 64 | ", "kernel | 64 | ", "collapsed | 64 | ",
+            "collapsed | infinite | ",
+            "collapsed | 3 | per-head", "field | 3 | per-head", "collapsed | 3 | shared"})
+    void shouldAllocateNothingPerDraw(String estimator, String width, String scope) {
+        RunSpec spec = Specs.with("estimator = " + estimator, "ensemble.width = " + width, scope == null ? ""
+                : "ensemble { heads = 2, embedding { cos-net { features = 5, momentum { propagator { mass = 1.0, cutoff = 4.0 } },"
+                        + " profile { constant { value = 1.0 } }, scope = " + scope + " } } }");
         Estimation estimation = Estimation.of(spec.resolved(), false);
         BlockWork work = estimation.work();
         Block block = work.newBlock();

@@ -2,7 +2,9 @@ package org.quartic.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -114,6 +116,12 @@ class LaneKernelsTest {
                 assertTwins(
                         (kernels, memory) -> kernels.product(x, 0, inner * lanes, lanes, y, 0, columns * lanes, lanes,
                                 memory, 0, columns * lanes, lanes, rows, inner, columns, accumulate, lanes));
+                // Results further apart than they are long, and factors that are the same for a whole row.
+                assertTwins(
+                        (kernels, memory) -> kernels.product(x, 0, 0, lanes, y, 0, lanes, inner * lanes, memory, 0, 0,
+                                2 * lanes, 1, inner, columns, accumulate, lanes));
+                assertTwins((kernels, memory) -> kernels.product(x, 0, lanes, 0, y, 0, 0, lanes, memory, 0,
+                        columns * lanes, lanes, rows, inner, columns, accumulate, lanes));
                 assertTwins((kernels, memory) -> kernels.product(x, 0, lanes, rows * lanes, y, 0, lanes, inner * lanes,
                         memory, 0, columns * lanes, lanes, rows, inner, columns, accumulate, lanes));
             }
@@ -148,6 +156,35 @@ class LaneKernelsTest {
         assertRefused(kernels -> kernels.product(large, 0, 16, 8, small, 0, 16, 8, large, 0, 16, 8, 4, 5, 2, false, 8));
         assertRefused(kernels -> kernels.product(large, 0, 16, 8, large, 0, 16, 8, small, 0, 16, 8, 5, 2, 2, false, 8));
         assertRefused(kernels -> kernels.softmax(small, 0, 3, 3, 8));
+    }
+
+    @Test
+    void shouldRefuseWhatIsNotWholeVectorsOrStrips() {
+        Lanes memory = Lanes.allocate(512);
+        for (Consumer<LaneKernels> call : List.<Consumer<LaneKernels>>of(k -> k.uniforms(memory, 0, 7),
+                k -> k.exp(memory, 0, 12, memory, 0), k -> k.normals(memory, 0, 1, 24),
+                k -> k.words(1, 2, 3, 1, memory, 0, 16, 8, 4), k -> k.softmax(memory, 0, 1, 0, 8),
+                k -> k.product(memory, 0, -8, 8, memory, 0, 8, 8, memory, 0, 8, 8, 2, 2, 1, false, 8))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> call.accept(vector));
+        }
+    }
+
+    /** Half of these calls are scalar, half are vector ones. */
+    @Test
+    void shouldAgreeWhereverKernelsAreSwitched() {
+        Lanes in = filled(() -> random.nextDouble() - 0.5);
+        var switched = new SwitchedKernels(20L * LENGTH);
+        for (int call = 0; call < 40; call++) {
+            Lanes one = Lanes.allocate(LENGTH);
+            Lanes other = Lanes.allocate(LENGTH);
+            scalar.scale(in, 0, 1.0 + call, one, 0, LENGTH);
+            switched.scale(in, 0, 1.0 + call, other, 0, LENGTH);
+            scalar.exp(one, 0, LENGTH, one, 0);
+            switched.exp(other, 0, LENGTH, other, 0);
+            for (int i = 0; i < LENGTH; i++) {
+                assertThat(other.getBits(i)).isEqualTo(one.getBits(i));
+            }
+        }
     }
 
     private void assertRefused(Consumer<LaneKernels> call) {

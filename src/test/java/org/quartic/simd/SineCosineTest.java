@@ -41,13 +41,6 @@ class SineCosineTest {
     }
 
     @Test
-    void shouldNeedNoReductionForSmallAngles() {
-        DoubleSupplier angle = () -> random.nextDouble(-Math.PI / 4, Math.PI / 4);
-        Doubles.assertNeighbours(300_000, angle, SineCosine::sineOfSmall, StrictMath::sin);
-        Doubles.assertNeighbours(300_000, angle, SineCosine::cosineOfSmall, StrictMath::cos);
-    }
-
-    @Test
     void shouldKnowTheSpecialValues() {
         assertThat(SineCosine.cosine(0)).isEqualTo(1);
         for (double x : new double[]{Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
