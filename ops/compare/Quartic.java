@@ -112,7 +112,7 @@ final class Quartic {
     private Shell.Said run(String cores, int threads, String spec, List<String> overrides)
             throws IOException, InterruptedException, Shell.Failure {
         var command = new ArrayList<>(
-                List.of("env", "QUARTIC_JAVA_OPTS=-Dquartic.log=TRACE", "ops/quartic", "run", spec, "--threads=" + threads, "--quiet",
+                List.of("env", "QUARTIC_JAVA_OPTS=-Dquartic.log=TRACE", "ops/quartic", "run", spec, "--threads=" + threads, "--quiet", "--verbose",
                         "--format=json"));
         overrides.forEach(override -> command.addAll(List.of("--set", override)));
         return shell.start(cores, command).await(0, EXHAUSTED);

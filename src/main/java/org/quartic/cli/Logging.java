@@ -12,6 +12,10 @@ final class Logging {
 
     /** From now on Quartic's own messages of every day are logged too. */
     static void tellMore() {
-        ((Logger) LoggerFactory.getLogger(QUARTIC)).setLevel(Level.DEBUG);
+        var quartic = (Logger) LoggerFactory.getLogger(QUARTIC);
+        // Who has set the property quartic.log may be told even more.
+        if (!quartic.isDebugEnabled()) {
+            quartic.setLevel(Level.DEBUG);
+        }
     }
 }
