@@ -53,7 +53,8 @@ record Report(Options options, String version, Optional<Machine> machine, Option
                 Spread.digits(each.exponentialNanos()), Spread.digits(each.nearGigabytes()),
                 Spread.digits(each.middleGigabytes()), Spread.digits(each.farGigabytes()))));
         if (!cases.isEmpty()) {
-            out.append("\nNanoseconds a draw, one core, processor time\n").append(draws());
+            out.append("\nNanoseconds a draw, one core: Quartic by the clock, the others by processor time\n")
+                    .append(draws());
             out.append("\nTimes faster than\n").append(ratios());
             out.append("\nStages: nanoseconds a draw by the clock, and what the limit would take, as a share of it\n")
                     .append(stages());
