@@ -2,70 +2,54 @@ package org.quartic.scaling;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a draw costs, in nanoseconds: the difference of two runs over the difference of their draws. What a run costs before it is under way,
- * the start and the compilation of the JVM, is in both, as is what was under way when its time was up and does not count.
- *
- * @param processor
- *            of all processors together
- * @param wall
- *            of time that passed
+ * What a draw costs: the time between two looks of one run, the first of them after its code was compiled. Two runs of different lengths
+ * would differ by what the compilers did in each as well.
  */
-record Cost(double processor, double wall) {
+final class Cost {
 
-    private static final double NANOS = 1.0e9;
-    /** Of the short run: by then everything hot is compiled, on the one core that the draws themselves are on. */
-    private static final double WARM_UP_SECONDS = 8.0;
-    /** A warm-up that got less than this part of its time from the processor was not one. */
-    private static final double ENOUGH = 0.8;
+    private static final double NANOS_OF_MILLI = 1.0e6;
+    /** By then everything hot is compiled, with a core for the compilers beside that of the draws. */
+    private static final double WARM_UP_SECONDS = 6.0;
     private static final double MOST_STRETCH = 32.0;
 
+    private Cost() {}
+
     /**
-     * Measures a spec.
+     * Nanoseconds of time that passed.
      *
      * @param arguments
      *            the spec, and what is set in it
      * @param seconds
-     *            by which the long run is longer
+     *            that are measured
      * @param repeats
-     *            of which the one whose processor time is the median is taken
+     *            of which the median is taken
      */
-    static Cost of(List<String> arguments, double seconds, int repeats) throws IOException, InterruptedException {
-        var costs = new ArrayList<Cost>();
+    static double of(List<String> arguments, double seconds, int repeats) throws IOException, InterruptedException {
+        var costs = new ArrayList<Double>();
         while (costs.size() < repeats) {
             costs.add(once(arguments, seconds));
         }
-        costs.sort(Comparator.comparingDouble(Cost::processor));
+        costs.sort(null);
         return costs.get(repeats / 2);
     }
 
-    /** Takes more time where others keep the processor busy, or where it was too short for a block. */
-    private static Cost once(List<String> arguments, double seconds) throws IOException, InterruptedException {
+    /** Takes more time where it was too short for two looks. */
+    private static double once(List<String> arguments, double seconds) throws IOException, InterruptedException {
         for (double stretch = 1.0; stretch <= MOST_STRETCH; stretch *= 2.0) {
-            QuarticRun brief = run(arguments, stretch * WARM_UP_SECONDS);
-            if (brief.processorSeconds() >= ENOUGH * WARM_UP_SECONDS) {
-                Cost cost = difference(brief, run(arguments, stretch * (WARM_UP_SECONDS + seconds)));
-                if (cost.processor > 0.0 && cost.wall > 0.0 && Double.isFinite(cost.processor)) {
-                    return cost;
-                }
+            var all = new ArrayList<>(arguments);
+            all.addAll(List.of("--set",
+                    "stop.max-wall-time=" + Math.round(1000 * stretch * (WARM_UP_SECONDS + seconds)) + "ms"));
+            List<QuarticRun.Look> looks = QuarticRun.of(all).looks().stream()
+                    .dropWhile(look -> look.millis() < 1000 * WARM_UP_SECONDS).toList();
+            if (looks.size() >= 2) {
+                QuarticRun.Look first = looks.getFirst();
+                QuarticRun.Look last = looks.getLast();
+                return NANOS_OF_MILLI * (last.millis() - first.millis()) / (last.draws() - first.draws());
             }
         }
-        throw new IOException("no draws to be measured in "
-                + MOST_STRETCH * (WARM_UP_SECONDS + seconds) + " seconds: " + arguments);
-    }
-
-    private static Cost difference(QuarticRun brief, QuarticRun lengthy) {
-        double draws = lengthy.draws() - brief.draws();
-        return new Cost(NANOS * (lengthy.processorSeconds() - brief.processorSeconds()) / draws,
-                NANOS * (lengthy.wallSeconds() - brief.wallSeconds()) / draws);
-    }
-
-    private static QuarticRun run(List<String> arguments, double seconds) throws IOException, InterruptedException {
-        var all = new ArrayList<>(arguments);
-        all.addAll(List.of("--set", "stop.max-wall-time=" + Math.round(1000 * seconds) + "ms"));
-        return QuarticRun.of(all);
+        throw new IOException("no two looks in " + MOST_STRETCH * (WARM_UP_SECONDS + seconds) + " seconds: " + arguments);
     }
 }

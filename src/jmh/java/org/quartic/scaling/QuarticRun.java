@@ -3,6 +3,8 @@ package org.quartic.scaling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -15,17 +17,22 @@ import java.util.regex.Pattern;
  *
  * @param result
  *            the JSON it printed
+ * @param log
+ *            what it wrote besides, with every look of its stop rule
  * @param peakKibibytes
  *            the largest resident set the system saw, VmHWM; empty where there is no /proc
  * @param heapMebibytes
  *            what the last collection left of the heap; empty where there was none
  */
-record QuarticRun(String result, OptionalLong peakKibibytes, OptionalLong heapMebibytes) {
+record QuarticRun(String result, String log, OptionalLong peakKibibytes, OptionalLong heapMebibytes) {
 
     private static final Path LAUNCHER = Path.of(System.getProperty("quartic.root", "."), "ops", "quartic");
     private static final int BUDGET_SPENT = 3;
     private static final long LOOK_MILLIS = 200;
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
+    private static final Pattern LOOK = Pattern
+            .compile("(?m)^(\\d\\d:\\d\\d:\\d\\d\\.\\d{3}) .*?(?:look after (\\d+) draws)?$");
+    private static final long DAY_MILLIS = 24 * 60 * 60 * 1000;
     private static final Pattern COLLECTION = Pattern.compile("Pause .*->(\\d+)M\\(");
 
     /**
@@ -44,9 +51,9 @@ record QuarticRun(String result, OptionalLong peakKibibytes, OptionalLong heapMe
         try {
             var command = new ArrayList<>(List.of(LAUNCHER.toString(), "run"));
             command.addAll(arguments);
-            command.addAll(List.of("--format", "json", "--quiet"));
+            command.addAll(List.of("--format", "json", "--quiet", "--verbose"));
             var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-            builder.environment().merge("QUARTIC_JAVA_OPTS", "-Xlog:gc:file=" + collections, (a, b) -> a + " " + b);
+            builder.environment().merge("QUARTIC_JAVA_OPTS", "-Dquartic.log=TRACE -Xlog:gc:file=" + collections, (a, b) -> a + " " + b);
             Process process = builder.start();
             OptionalLong peak = OptionalLong.empty();
             try {
@@ -61,7 +68,7 @@ record QuarticRun(String result, OptionalLong peakKibibytes, OptionalLong heapMe
                 throw new IOException(String.join(" ", command) + " ended with exit code " + process.exitValue()
                         + ", not " + BUDGET_SPENT + ":\n" + Files.readString(err));
             }
-            return new QuarticRun(Files.readString(out), peak, last(COLLECTION, collections));
+            return new QuarticRun(Files.readString(out), Files.readString(err), peak, last(COLLECTION, collections));
         } finally {
             for (Path file : List.of(out, err, collections, directory)) {
                 Files.deleteIfExists(file);
@@ -84,16 +91,32 @@ record QuarticRun(String result, OptionalLong peakKibibytes, OptionalLong heapMe
         }
     }
 
+    /** So many draws were looked at so long after the first line of the log. */
+    record Look(long millis, long draws) {}
+
+    /** In their order. */
+    List<Look> looks() {
+        Matcher line = LOOK.matcher(log);
+        var looks = new ArrayList<Look>();
+        LocalTime start = null;
+        while (line.find()) {
+            LocalTime time = LocalTime.parse(line.group(1));
+            start = start == null ? time : start;
+            if (line.group(2) != null) {
+                // It may be past midnight.
+                looks.add(new Look((ChronoUnit.MILLIS.between(start, time) + DAY_MILLIS) % DAY_MILLIS,
+                        Long.parseLong(line.group(2))));
+            }
+        }
+        return looks;
+    }
+
     long draws() {
         return Long.parseLong(field("draws"));
     }
 
     double wallSeconds() {
         return Double.parseDouble(field("wall-seconds"));
-    }
-
-    double processorSeconds() {
-        return Double.parseDouble(field("cpu-seconds"));
     }
 
     /** The processor, the JDK and the commit it ran on. */

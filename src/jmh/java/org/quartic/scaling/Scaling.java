@@ -38,7 +38,7 @@ final class Scaling {
         boolean swept = false;
         for (Sweep sweep : Specs.sweeps()) {
             if (settings.parts().contains(sweep.part())) {
-                var costs = new Table("Nanoseconds a draw, one thread", "x", "value", "processor", "wall");
+                var costs = new Table("Nanoseconds a draw, one thread", "x", "value", "ns");
                 laws.add(sweep.what(), sweep.range(settings), sweep.measure(settings, costs).toString());
                 settings.print(costs);
                 swept = true;

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * @param parts
  *            of the whole measurement, in the order of {@link #PARTS}
  * @param seconds
- *            that the two runs of a cost differ by
+ *            of a run that are measured
  * @param repeats
  *            of every cost
  * @param quick
@@ -25,10 +25,10 @@ record Settings(List<String> parts, double seconds, int repeats, boolean quick, 
     static final String USAGE = """
             Usage: ops/compare/scaling [options]
             Measures through the whole pipeline how the cost of a draw grows, and that memory does not grow with draws.
-            Pin it with taskset: threads needs two cores, all else runs on one.
+            One run at a time, and a core beside it for the compilers.
 
               --only PART,...   threads, width, tokens, points, correlators, heads, memory: all by default
-              --seconds S       by which the two runs of a cost differ; 5 by default
+              --seconds S       of each run that are measured, behind its warm-up; 4 by default
               --repeats N       median of so many, odd, measurements of every cost; 1 by default
               --quick           every other value of a sweep, and two seconds
               --draws N         the most draws memory is measured at, such as 1e10: that takes minutes; 1e8 by default
@@ -36,7 +36,7 @@ record Settings(List<String> parts, double seconds, int repeats, boolean quick, 
             """;
 
     static Settings of(String[] arguments) {
-        var settings = new Settings(PARTS, 5.0, 1, false, 100_000_000L, false);
+        var settings = new Settings(PARTS, 4.0, 1, false, 100_000_000L, false);
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i].equals("--quick")) {
                 settings = new Settings(settings.parts, 2.0, settings.repeats, true, settings.draws, settings.markdown);

@@ -30,10 +30,9 @@ record Sweep(String part, String what, String spec, int[] values, IntFunction<Li
         for (int i = 0; i < chosen.length; i++) {
             List<String> arguments = arguments(chosen[i]);
             settings.tell(what + ": " + chosen[i]);
-            Cost cost = Cost.of(arguments, settings.seconds(), settings.repeats());
-            table.add(what, Integer.toString(chosen[i]), Table.figure(cost.processor()), Table.figure(cost.wall()));
             x[i] = chosen[i];
-            y[i] = cost.processor();
+            y[i] = Cost.of(arguments, settings.seconds(), settings.repeats());
+            table.add(what, Integer.toString(chosen[i]), Table.figure(y[i]));
         }
         int from = upperPart(chosen.length);
         return PowerLaw.of(Arrays.copyOfRange(x, from, x.length),
