@@ -13,8 +13,9 @@ final class Aggregator {
     /** What an aggregator is told. */
     sealed interface Command {}
 
-    /** Reduce this block; its memory goes back to the sampler. */
-    record Reduce(Block block, int attempt, long handedOver, ActorRef<Sampler.Command> sampler) implements Command {}
+    /** Reduce this block, which took so much work so far; its memory goes back to the sampler. */
+    record Reduce(Block block, int attempt, long handedOver, long workNanos,
+            ActorRef<Sampler.Command> sampler) implements Command {}
 
     private final Bench bench;
     private Summary summary;
@@ -29,9 +30,10 @@ final class Aggregator {
 
     private Behavior<Command> on(Command command) {
         switch (command) {
-            case Reduce(Block block, int attempt, long handedOver, ActorRef<Sampler.Command> sampler) -> {
+            case Reduce(Block block, int attempt, long handedOver, long workNanos, ActorRef<Sampler.Command> sampler) -> {
                 if (bench.succeeds(handedOver, attempt, block, this::reduce)) {
-                    bench.tell(new Run.Summarised(bench.pipeline(), block.number(), attempt, summary));
+                    bench.tell(new Run.Summarised(bench.pipeline(), block.number(), attempt, summary,
+                            workNanos + bench.workNanos()));
                     sampler.tell(new Sampler.Emptied(block, bench.now()));
                 } else {
                     sampler.tell(new Sampler.Emptied(bench.replacement(), bench.now()));

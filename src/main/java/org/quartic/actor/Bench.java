@@ -15,6 +15,7 @@ final class Bench {
     private final BlockWork work;
     private final StageTimes times;
     private final ActorRef<Run.Command> run;
+    private long workNanos;
 
     /** One stage's work on one block. */
     interface Step {
@@ -37,7 +38,7 @@ final class Bench {
         long started = times.now();
         try {
             step.perform(work, block);
-            times.record(stage, handedOver, started);
+            workNanos = times.record(stage, handedOver, started);
             return true;
         } catch (RuntimeException failure) {
             tellFailure(block.number(), attempt, failure);
@@ -55,6 +56,11 @@ final class Bench {
 
     void tell(Run.Command message) {
         run.tell(message);
+    }
+
+    /** What the step that succeeded last has taken. */
+    long workNanos() {
+        return workNanos;
     }
 
     int pipeline() {

@@ -12,8 +12,9 @@ final class Evaluator {
     /** What an evaluator is told. */
     sealed interface Command {}
 
-    /** Evaluate this block; its memory goes back to the sampler. */
-    record Evaluate(Block block, int attempt, long handedOver, ActorRef<Sampler.Command> sampler) implements Command {}
+    /** Evaluate this block, which took so much work so far; its memory goes back to the sampler. */
+    record Evaluate(Block block, int attempt, long handedOver, long workNanos,
+            ActorRef<Sampler.Command> sampler) implements Command {}
 
     private final Bench bench;
     private final ActorRef<Aggregator.Command> aggregator;
@@ -29,9 +30,9 @@ final class Evaluator {
 
     private Behavior<Command> on(Command command) {
         switch (command) {
-            case Evaluate(Block block, int attempt, long handedOver, ActorRef<Sampler.Command> sampler) -> {
+            case Evaluate(Block block, int attempt, long handedOver, long workNanos, ActorRef<Sampler.Command> sampler) -> {
                 if (bench.succeeds(handedOver, attempt, block, BlockWork::evaluate)) {
-                    aggregator.tell(new Aggregator.Reduce(block, attempt, bench.now(), sampler));
+                    aggregator.tell(new Aggregator.Reduce(block, attempt, bench.now(), workNanos + bench.workNanos(), sampler));
                 } else {
                     sampler.tell(new Sampler.Emptied(bench.replacement(), bench.now()));
                 }

@@ -10,11 +10,10 @@ import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.quartic.run.Status;
+import java.util.function.Supplier;
 import org.quartic.store.Checkpointed;
 import org.quartic.store.Life;
 import org.quartic.store.Memory;
-import org.quartic.store.Remembered;
 
 /**
  * Between a run and its memory, so that the run never waits: takes checkpoints whenever there is one, has one of them persisted at a time,
@@ -25,8 +24,15 @@ final class Keeper {
     /** What a keeper is told. */
     sealed interface Command {}
 
-    /** The run has come so far. */
-    record Keep(Remembered remembered, Status status) implements Command {}
+    /**
+     * The run has come so far.
+     *
+     * @param token
+     *            what is to be said once it is kept, or something later is; never less than before
+     * @param checkpoint
+     *            its bytes, asked for once it comes to that; without, those of the last one are kept again
+     */
+    record Keep(long token, Life life, Optional<Supplier<byte[]>> checkpoint) implements Command {}
 
     /** No more is to be kept; answered once the last is, or when that took too long. */
     record Finish(CompletableFuture<Boolean> saved) implements Command {}
@@ -58,40 +64,53 @@ final class Keeper {
         Behavior<RunMemory.Remember> create(ActorRef<Command> keeper, boolean snapshots);
     }
 
+    /** Hears of what a keeper does, in the keeper's own thread. */
+    interface Listener {
+        /** What is remembered at first. */
+        void found(Memory memory);
+
+        /** That cannot be known. */
+        void notFound(Throwable cause);
+
+        /** What was to be kept with this token is, and all that came before. */
+        default void kept(long token) {
+        }
+
+        /** Nothing could be kept for so long. */
+        default void late(Duration since) {
+        }
+    }
+
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
-    private final MemoryJob job;
     private final Patience patience;
     private final MemoryFactory memories;
-    private final CompletableFuture<Memory> recalled;
+    private final Listener listener;
     private Optional<Keep> waiting = Optional.empty();
     private Optional<RunMemory.Remember> underWay = Optional.empty();
     private Optional<CompletableFuture<Boolean>> finishing = Optional.empty();
     private ActorRef<RunMemory.Remember> memory;
     private boolean snapshots = true;
+    private boolean found;
+    private byte[] lastCheckpoint = {};
     private long number;
+    private long token;
+    private long unsavedSinceNanos;
 
-    private Keeper(ActorContext<Command> context, TimerScheduler<Command> timers, MemoryJob job, Patience patience,
-            MemoryFactory memories, CompletableFuture<Memory> recalled) {
+    private Keeper(ActorContext<Command> context, TimerScheduler<Command> timers, Patience patience,
+            MemoryFactory memories, Listener listener) {
         this.context = context;
         this.timers = timers;
-        this.job = job;
         this.patience = patience;
         this.memories = memories;
-        this.recalled = recalled;
+        this.listener = listener;
         memory = newMemory();
     }
 
-    /**
-     * A keeper over a memory of its own.
-     *
-     * @param recalled
-     *            completed with what is remembered at first
-     */
-    static Behavior<Command> create(MemoryJob job, Patience patience, MemoryFactory memories,
-            CompletableFuture<Memory> recalled) {
+    /** A keeper over a memory of its own. */
+    static Behavior<Command> create(Patience patience, MemoryFactory memories, Listener listener) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            var keeper = new Keeper(context, timers, job, patience, memories, recalled);
+            var keeper = new Keeper(context, timers, patience, memories, listener);
             return Behaviors.receive(Command.class).onMessage(Command.class, keeper::on)
                     .onSignal(PostStop.class, stop -> keeper.gone()).build();
         }));
@@ -99,25 +118,27 @@ final class Keeper {
 
     private Behavior<Command> on(Command command) {
         switch (command) {
-            case Recalled(Memory found) -> recalled.complete(found);
-            case NotRecalled(Throwable cause) -> {
-                if (snapshots && !recalled.isDone()) {
-                    context.getLog().warn("the events of the run are read without its snapshots: {}", root(cause));
-                    snapshots = false;
-                    context.unwatch(memory);
-                    context.stop(memory);
-                    memory = newMemory();
-                } else if (!recalled.completeExceptionally(cause)) {
-                    context.getLog().warn("the journal of the run is not to be had: {}", root(cause));
+            case Recalled(Memory remembered) -> recalled(remembered);
+            case NotRecalled(Throwable cause) -> notRecalled(cause);
+            case Keep keep -> {
+                if (waiting.isEmpty() && underWay.isEmpty()) {
+                    unsavedSinceNanos = System.nanoTime();
                 }
+                // Bytes that were not asked for yet are not lost with the keep they came with.
+                Optional<Supplier<byte[]>> checkpoint = keep.checkpoint().or(() -> waiting.flatMap(Keep::checkpoint));
+                waiting = Optional.of(new Keep(keep.token(), keep.life(), checkpoint));
             }
-            case Keep keep -> waiting = Optional.of(keep);
             case Saved(long saved) -> {
-                context.getLog().debug("a checkpoint is persisted");
-                underWay = underWay.filter(remember -> remember.number() != saved);
+                if (underWay.isPresent() && underWay.get().number() == saved) {
+                    context.getLog().debug("a checkpoint is persisted");
+                    underWay = Optional.empty();
+                    unsavedSinceNanos = System.nanoTime();
+                    listener.kept(token);
+                }
             }
             case Overdue() -> {
                 context.getLog().warn("a checkpoint was not persisted within {}: it is tried again", patience.retry());
+                listener.late(Duration.ofNanos(System.nanoTime() - unsavedSinceNanos));
                 overtake();
                 underWay.ifPresent(this::handOver);
             }
@@ -130,6 +151,31 @@ final class Keeper {
             }
         }
         return proceed();
+    }
+
+    private void recalled(Memory remembered) {
+        if (!found) {
+            found = true;
+            if (lastCheckpoint.length == 0 && !remembered.checkpoints().isEmpty()) {
+                lastCheckpoint = remembered.checkpoints().getFirst().checkpoint();
+            }
+            listener.found(remembered);
+        }
+    }
+
+    private void notRecalled(Throwable cause) {
+        if (found) {
+            context.getLog().warn("the journal of the run is not to be had: {}", root(cause));
+        } else if (snapshots) {
+            context.getLog().warn("the events of the run are read without its snapshots: {}", root(cause));
+            snapshots = false;
+            context.unwatch(memory);
+            context.stop(memory);
+            memory = newMemory();
+        } else {
+            found = true;
+            listener.notFound(cause);
+        }
     }
 
     private static String root(Throwable fault) {
@@ -161,8 +207,11 @@ final class Keeper {
 
     /** What waits takes the place of what is under way. */
     private void overtake() {
-        waiting.ifPresent(keep -> underWay = Optional.of(new RunMemory.Remember(++number, new Checkpointed(
-                new Life(job.specDigest(), keep.status(), job.provenance()), job.codec().encode(keep.remembered())))));
+        waiting.ifPresent(keep -> {
+            token = keep.token();
+            lastCheckpoint = keep.checkpoint().map(Supplier::get).orElse(lastCheckpoint);
+            underWay = Optional.of(new RunMemory.Remember(++number, new Checkpointed(keep.life(), lastCheckpoint)));
+        });
         waiting = Optional.empty();
     }
 
@@ -173,7 +222,10 @@ final class Keeper {
 
     private Behavior<Command> gone() {
         finishing.ifPresent(saved -> saved.complete(false));
-        recalled.completeExceptionally(new IllegalStateException("the engine was closed"));
+        if (!found) {
+            found = true;
+            listener.notFound(new IllegalStateException("the engine was closed"));
+        }
         return Behaviors.stopped();
     }
 }

@@ -4,20 +4,23 @@ import akka.actor.typed.ActorRef;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.quartic.run.Progress;
+import org.quartic.run.Checkpoint;
 import org.quartic.run.Spent;
 import org.quartic.run.Status;
+import org.quartic.store.Life;
 import org.quartic.store.Memory;
 import org.quartic.store.Remembered;
 
 /** The memory of a run. Safe from any thread; nothing here blocks. */
-public final class MemoryHandle {
+public final class MemoryHandle implements CheckpointSink {
 
+    private final MemoryJob job;
     private final ActorRef<Keeper.Command> keeper;
     private final CompletableFuture<Memory> recalled;
     private volatile Optional<Spent> spent = Optional.empty();
 
-    MemoryHandle(ActorRef<Keeper.Command> keeper, CompletableFuture<Memory> recalled) {
+    MemoryHandle(MemoryJob job, ActorRef<Keeper.Command> keeper, CompletableFuture<Memory> recalled) {
+        this.job = job;
         this.keeper = keeper;
         this.recalled = recalled;
     }
@@ -39,9 +42,10 @@ public final class MemoryHandle {
         return spent;
     }
 
-    /** Keeps where a run is now and what that has cost. */
-    void keep(Progress progress, Spent now, Status status) {
+    @Override
+    public void keep(Checkpoint checkpoint, Spent now, Status status) {
         spent = Optional.of(now);
-        keeper.tell(new Keeper.Keep(new Remembered(progress.checkpoint(), now), status));
+        keeper.tell(new Keeper.Keep(0, new Life(job.specDigest(), status, job.provenance()),
+                Optional.of(() -> job.codec().encode(new Remembered(checkpoint, now)))));
     }
 }

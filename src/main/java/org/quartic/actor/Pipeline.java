@@ -70,6 +70,16 @@ final class Pipeline {
         return inHand.size() < capacity;
     }
 
+    /** How many more blocks it takes. */
+    int room() {
+        return capacity - inHand.size();
+    }
+
+    /** How many it has in hand. */
+    int busy() {
+        return inHand.size();
+    }
+
     boolean isIdle() {
         return inHand.isEmpty();
     }
@@ -84,8 +94,9 @@ final class Pipeline {
         sampler.tell(new Sampler.Sample(assignment, now));
     }
 
-    void returned(long block, int attempt) {
-        inHand.removeIf(assignment -> assignment.block() == block && assignment.attempt() == attempt);
+    /** Whether it had this block in hand, which it now has not. */
+    boolean returned(long block, int attempt) {
+        return inHand.removeIf(assignment -> assignment.block() == block && assignment.attempt() == attempt);
     }
 
     /** Ends all stages; none is heard of again, but for what they have said already. */

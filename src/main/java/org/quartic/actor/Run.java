@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.quartic.cumulant.NonFiniteSummaryException;
 import org.quartic.cumulant.Summary;
@@ -39,8 +40,11 @@ final class Run {
     /** Say how far it is. */
     record GetState(ActorRef<RunState> replyTo) implements Command {}
 
-    /** A pipeline is done with a block. */
-    record Summarised(int pipeline, long block, int attempt, Summary summary) implements Command {}
+    /** One more block may be begun. */
+    record Granted() implements Command {}
+
+    /** A pipeline is done with a block, after so much work on it in all stages. */
+    record Summarised(int pipeline, long block, int attempt, Summary summary, long workNanos) implements Command {}
 
     /** A stage could not do its part of a block; the pipeline lives on unless it is said to be lost. */
     record BlockFailed(int pipeline, Stage stage, long block, int attempt, Throwable cause) implements Command {}
@@ -56,11 +60,12 @@ final class Run {
      * @param nanoTime
      *            as {@link System#nanoTime()}
      * @param processorNanos
-     *            processor time of all that computes
+     *            processor time of all that computes, where one run has it all; else the time of a run's own stages counts
      * @param checkpointInterval
      *            a run with a memory is kept this often
      */
-    record Settings(int pipelines, int blocksPerPipeline, LongSupplier nanoTime, LongSupplier processorNanos,
+    record Settings(int pipelines, int blocksPerPipeline, LongSupplier nanoTime,
+            Optional<LongSupplier> processorNanos,
             Duration checkpointInterval) {
 
         /** Looks come thick and fast at first; they need not all be kept. */
@@ -84,6 +89,7 @@ final class Run {
     private final RunJob job;
     private final Settings settings;
     private final StageTimes times;
+    private final Turns turns;
     private final ActorRef<RunEvent> listener;
     private final WallTime wallTime;
     private final List<Pipeline> pipelines = new ArrayList<>();
@@ -93,19 +99,22 @@ final class Run {
     private boolean paused;
     private int serial;
     private final long startProcessorNanos;
+    private long workNanos;
+    private long failures;
     private long keptNanos;
 
     private Run(ActorContext<Command> context, TimerScheduler<Command> timers, RunJob job, Settings settings,
-            StageTimes times, ActorRef<RunEvent> listener) {
+            StageTimes times, Turns turns, ActorRef<RunEvent> listener) {
         this.context = context;
         this.timers = timers;
         this.job = job;
         this.settings = settings;
         this.times = times;
+        this.turns = turns;
         this.listener = listener;
         wallTime = new WallTime(job.maxWallTime(), Duration.ofNanos(job.spent().wallNanos()), settings.nanoTime());
         progress = Progress.resume(job.plan(), settings.window(), job.judge(), job.from());
-        startProcessorNanos = settings.processorNanos().getAsLong();
+        startProcessorNanos = processorNanos();
         keptNanos = settings.nanoTime().getAsLong();
     }
 
@@ -118,8 +127,19 @@ final class Run {
      *            hears of every look and of the end
      */
     static Behavior<Command> create(RunJob job, Settings settings, StageTimes times, ActorRef<RunEvent> listener) {
+        return create(job, settings, times, _ -> Turns.FREE, listener);
+    }
+
+    /**
+     * Runs the job as soon as it may.
+     *
+     * @param turns
+     *            its leave to begin blocks
+     */
+    static Behavior<Command> create(RunJob job, Settings settings, StageTimes times,
+            Function<ActorRef<Command>, Turns> turns, ActorRef<RunEvent> listener) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            var run = new Run(context, timers, job, settings, times, listener);
+            var run = new Run(context, timers, job, settings, times, turns.apply(context.getSelf()), listener);
             // Before anybody can pause it or ask.
             Behavior<Command> ended = run.after(run::begin);
             return run.progress.outcome().isPresent() ? ended
@@ -150,8 +170,13 @@ final class Run {
 
     private void react(Command command) {
         switch (command) {
-            case Summarised(int pipeline, long block, int attempt, Summary summary) -> {
-                returned(pipeline, block, attempt);
+            case Granted() -> {
+                turns.granted();
+                feed();
+            }
+            case Summarised(int pipeline, long block, int attempt, Summary summary, long nanos) -> {
+                workNanos += nanos;
+                returned(pipeline, block, attempt, nanos);
                 tellOfTheFirst(summary);
                 Progress.Step step = progress.summarised(block, summary);
                 progress = step.next();
@@ -166,7 +191,8 @@ final class Run {
                             cause.toString());
                 }
                 context.getLog().debug("block {} failed for this reason", block, cause);
-                returned(pipeline, block, attempt);
+                failures++;
+                returned(pipeline, block, attempt, 0);
                 progress = progress.failed(block, attempt, cause);
                 if (cause instanceof Error) {
                     find(pipeline).ifPresent(this::replaceDying);
@@ -208,17 +234,24 @@ final class Run {
         while (issued) {
             issued = false;
             for (Pipeline pipeline : pipelines) {
-                Optional<Progress.Issue> issue = pipeline.hasRoom() ? progress.issue() : Optional.empty();
-                if (issue.isPresent()) {
-                    issued = true;
-                    progress = issue.get().next();
-                    pipeline.sample(issue.get().assignment(), times.now());
-                }
+                issued |= pipeline.hasRoom() && turns.take() && isIssued(pipeline);
             }
         }
+        turns.settle(paused || progress.outcome().isPresent() ? 0 : pipelines.stream().mapToInt(Pipeline::room).sum());
         if (paused && isIdle()) {
             answerPause();
         }
+    }
+
+    private boolean isIssued(Pipeline pipeline) {
+        Optional<Progress.Issue> issue = progress.issue();
+        if (issue.isEmpty()) {
+            turns.untake();
+            return false;
+        }
+        progress = issue.get().next();
+        pipeline.sample(issue.get().assignment(), times.now());
+        return true;
     }
 
     private void keepNowAndThen(boolean looked) {
@@ -230,16 +263,20 @@ final class Run {
 
     private void keep(Status status) {
         keptNanos = settings.nanoTime().getAsLong();
-        job.memory().ifPresent(memory -> memory.keep(progress, spent(), status));
+        job.memory().ifPresent(memory -> memory.keep(progress.checkpoint(), spent(), status));
     }
 
     private Spent spent() {
-        return new Spent(wallTime.spent().toNanos(), job.spent().processorNanos()
-                + settings.processorNanos().getAsLong() - startProcessorNanos);
+        return new Spent(wallTime.spent().toNanos(),
+                job.spent().processorNanos() + processorNanos() - startProcessorNanos);
     }
 
-    private void returned(int serial, long block, int attempt) {
-        find(serial).ifPresent(pipeline -> pipeline.returned(block, attempt));
+    private long processorNanos() {
+        return settings.processorNanos().map(LongSupplier::getAsLong).orElse(workNanos);
+    }
+
+    private void returned(int serial, long block, int attempt, long nanos) {
+        find(serial).filter(pipeline -> pipeline.returned(block, attempt)).ifPresent(_ -> turns.returned(nanos));
     }
 
     private Optional<Pipeline> find(int serial) {
@@ -265,6 +302,7 @@ final class Run {
 
     private void replace(Pipeline lost) {
         lost.stop(context);
+        lost.inHand().forEach(_ -> turns.returned(0));
         pipelines.set(pipelines.indexOf(lost), newPipeline());
     }
 
@@ -307,6 +345,9 @@ final class Run {
     }
 
     private void answerPause() {
+        if (!waitingForPause.isEmpty() && progress.outcome().isEmpty() && paused) {
+            keep(Status.PAUSED);
+        }
         waitingForPause.forEach(replyTo -> replyTo.tell(state()));
         waitingForPause.clear();
     }
@@ -318,7 +359,7 @@ final class Run {
     private RunState state() {
         return progress.outcome().map(RunState::of).orElseGet(
                 () -> new RunState(paused && isIdle() ? Status.PAUSED : Status.RUNNING, progress.blocks(),
-                        progress.draws(), progress.latest()));
+                        progress.draws(), progress.latest(), pipelines.stream().mapToInt(Pipeline::busy).sum(), failures));
     }
 
     private Behavior<Command> end() {

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class RunEngine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunEngine.class);
-    private static final String BLOCKS_PER_PIPELINE = "quartic.blocks-per-pipeline";
+    static final String BLOCKS_PER_PIPELINE = "quartic.blocks-per-pipeline";
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final ClassLoader ACTORS_ALONE = new ActorsAlone();
     /** Longer than any run: one without a memory is never kept. */
@@ -75,7 +75,7 @@ public final class RunEngine implements AutoCloseable {
     private static RunEngine start(int threads, Config configuration, ClassLoader classes,
             Duration checkpointInterval) {
         var settings = new Run.Settings(threads, configuration.getInt(BLOCKS_PER_PIPELINE), System::nanoTime,
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)::getProcessCpuTime,
+                Optional.of(ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)::getProcessCpuTime),
                 checkpointInterval);
         var setup = BootstrapSetup.create(Optional.of(classes), Optional.of(configuration), Optional.empty());
         return new RunEngine(ActorSystem.create(Guardian.create(settings), "quartic", setup), configuration);
@@ -92,12 +92,16 @@ public final class RunEngine implements AutoCloseable {
     }
 
     private static Config configuration(int threads, ClassLoader classes) {
+        return configuration(threads, ConfigFactory.load(classes));
+    }
+
+    static Config configuration(int threads, Config packaged) {
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads");
         }
         String pool = "quartic.compute-dispatcher.fork-join-executor.";
         return ConfigFactory.parseMap(Map.of(pool + "parallelism-min", threads, pool + "parallelism-max", threads))
-                .withFallback(ConfigFactory.load(classes));
+                .withFallback(packaged);
     }
 
     /**
@@ -128,17 +132,35 @@ public final class RunEngine implements AutoCloseable {
         Keeper.Patience patience = Keeper.Patience.of(configuration);
         var recalled = new CompletableFuture<Memory>();
         ActorRef<Keeper.Command> keeper = AskPattern.<Guardian.Command, ActorRef<Keeper.Command>>ask(system,
-                replyTo -> new Guardian.Remember(job, patience, recalled, replyTo), START_LIMIT, system.scheduler())
+                replyTo -> new Guardian.Remember(job.id(), patience, completing(recalled), replyTo), START_LIMIT, system.scheduler())
                 .toCompletableFuture().join();
         recalled.orTimeout(configuration.getDuration("quartic.memory.recall-deadline").toMillis(),
                 TimeUnit.MILLISECONDS);
-        return new MemoryHandle(keeper, recalled);
+        return new MemoryHandle(job, keeper, recalled);
+    }
+
+    private static Keeper.Listener completing(CompletableFuture<Memory> recalled) {
+        return new Keeper.Listener() {
+            @Override
+            public void found(Memory memory) {
+                recalled.complete(memory);
+            }
+
+            @Override
+            public void notFound(Throwable cause) {
+                recalled.completeExceptionally(cause);
+            }
+        };
     }
 
     /** Ends all runs that are left, as failed, and the engine; waits for blocks being computed, within a deadline. */
     @Override
     public void close() {
-        Duration shutdownDeadline = configuration.getDuration("quartic.shutdown-deadline");
+        end(system, configuration.getDuration("quartic.shutdown-deadline"));
+    }
+
+    /** Ends a system, and waits for blocks being computed, within a deadline. */
+    static void end(ActorSystem<?> system, Duration shutdownDeadline) {
         system.terminate();
         try {
             system.getWhenTerminated().toCompletableFuture().get(shutdownDeadline.toMillis(), TimeUnit.MILLISECONDS);

@@ -30,7 +30,7 @@ import org.quartic.run.Spent;
  *            where it is kept on the way, if anywhere
  */
 public record RunJob(BlockPlan plan, Supplier<BlockWork> work, Function<Summary, Look> judge,
-        Optional<Duration> maxWallTime, Checkpoint from, Spent spent, Optional<MemoryHandle> memory) {
+        Optional<Duration> maxWallTime, Checkpoint from, Spent spent, Optional<CheckpointSink> memory) {
 
     /** A run from its first block, of which nothing is remembered. */
     public RunJob(BlockPlan plan, Supplier<BlockWork> work, Function<Summary, Look> judge,

@@ -38,8 +38,8 @@ final class RunMemory extends EventSourcedBehavior<RunMemory.Remember, MemoryEve
     private final ActorRef<Keeper.Command> keeper;
     private final Recovery recovery;
 
-    private RunMemory(String run, ActorRef<Keeper.Command> keeper, Recovery recovery) {
-        super(PersistenceId.of("run", run),
+    private RunMemory(PersistenceId run, ActorRef<Keeper.Command> keeper, Recovery recovery) {
+        super(run,
                 SupervisorStrategy.restartWithBackoff(MIN_BACKOFF, MAX_BACKOFF, JITTER).withLoggingEnabled(false));
         this.keeper = keeper;
         this.recovery = recovery;
@@ -52,7 +52,7 @@ final class RunMemory extends EventSourcedBehavior<RunMemory.Remember, MemoryEve
      *            whether snapshots are to be read. Every event holds all there is to know, so that those which are kept make good for a
      *            snapshot that is damaged.
      */
-    static Behavior<Remember> create(String run, ActorRef<Keeper.Command> keeper, boolean snapshots) {
+    static Behavior<Remember> create(PersistenceId run, ActorRef<Keeper.Command> keeper, boolean snapshots) {
         return new RunMemory(run, keeper,
                 Recovery.withSnapshotSelectionCriteria(
                         snapshots ? SnapshotSelectionCriteria.latest() : SnapshotSelectionCriteria.none()));

@@ -16,10 +16,14 @@ import org.quartic.run.Status;
  *            draws in it
  * @param look
  *            the latest look there was
+ * @param blocksInHand
+ *            being computed, or waiting for it
+ * @param failures
+ *            of blocks, each of which was tried again
  */
-public record RunState(Status status, long blocks, long draws, Optional<Look> look) {
+public record RunState(Status status, long blocks, long draws, Optional<Look> look, int blocksInHand, long failures) {
 
     static RunState of(Outcome outcome) {
-        return new RunState(outcome.status(), outcome.blocks(), outcome.draws(), outcome.look());
+        return new RunState(outcome.status(), outcome.blocks(), outcome.draws(), outcome.look(), 0, 0);
     }
 }

@@ -67,7 +67,7 @@ final class Sampler {
         Block block = empty.remove();
         block.begin(assignment.block(), assignment.draws());
         if (bench.succeeds(handedOver, assignment.attempt(), block, BlockWork::sample)) {
-            evaluator.tell(new Evaluator.Evaluate(block, assignment.attempt(), bench.now(), self));
+            evaluator.tell(new Evaluator.Evaluate(block, assignment.attempt(), bench.now(), bench.workNanos(), self));
         } else {
             self.tell(new Emptied(bench.replacement(), bench.now()));
         }

@@ -58,10 +58,12 @@ public final class StageTimes {
         return nanoTime.getAsLong();
     }
 
-    /** A block handed over and taken up at these moments is done with now. */
-    void record(Stage stage, long handedOver, long started) {
+    /** A block handed over and taken up at these moments is done with now; gives how long that took. */
+    long record(Stage stage, long handedOver, long started) {
+        long nanos = now() - started;
         waiting.get(stage).record(started - handedOver);
-        service.get(stage).record(now() - started);
+        service.get(stage).record(nanos);
+        return nanos;
     }
 
     /** Several pipelines write, anyone reads. */

@@ -49,7 +49,8 @@ record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consume
      */
     RunResult run(RunEngine engine, Checkpoint from, Spent before, Optional<MemoryHandle> memory) {
         RunHandle run = engine.start(new RunJob(estimation.plan(), estimation::work, estimation::look,
-                estimation.spec().stop().maxWallTime(), from, before, memory),
+                estimation.spec().stop().maxWallTime(), from, before,
+                memory.map(handle -> handle)),
                 onLook);
         stopper.accept(run::stop);
         Outcome outcome = awaited(run);
@@ -60,7 +61,7 @@ record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consume
             throw new RunFailed(outcome.cause().orElseThrow());
         }
         Spent spent = memory.flatMap(MemoryHandle::spent).orElseGet(() -> before.plus(meter.get()));
-        return RunResult.of(estimation, outcome, seconds(spent.wallNanos()), seconds(spent.processorNanos()),
+        return RunResult.of(estimation, outcome, spent.wallSeconds(), spent.processorSeconds(),
                 Build.current().provenance(settings.threads()));
     }
 
@@ -76,9 +77,5 @@ record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consume
                 throw new IllegalStateException(impossible);
             }
         }
-    }
-
-    static double seconds(long nanos) {
-        return nanos * 1e-9;
     }
 }

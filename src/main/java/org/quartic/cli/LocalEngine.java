@@ -125,26 +125,9 @@ final class LocalEngine implements Engine {
     /** An error bar between two looks is that of the last one, fallen as the root of the draws since. */
     private static ProgressReport report(RunState state, RunSpec spec) {
         return state.look().map(look -> {
-            Verdict worst = worst(look);
+            Verdict worst = look.worst();
             return new ProgressReport(state.draws(),
-                    boundOverTarget(worst) * Math.sqrt(look.draws() / (double) state.draws()), worst.points());
+                    worst.boundOverTarget() * Math.sqrt(look.draws() / (double) state.draws()), worst.points());
         }).orElseGet(() -> new ProgressReport(state.draws(), Double.NaN, spec.correlators().fourPoint().getFirst()));
-    }
-
-    /** The four-point whose bound is furthest beyond its target. */
-    private static Verdict worst(Look look) {
-        Verdict worst = look.fourPoint().getFirst();
-        for (Verdict verdict : look.fourPoint()) {
-            // Written so that an unknown bound counts as the worst.
-            if (!(boundOverTarget(verdict) <= boundOverTarget(worst))) {
-                worst = verdict;
-            }
-        }
-        return worst;
-    }
-
-    private static double boundOverTarget(Verdict verdict) {
-        return verdict.reached() ? Math.min(1.0, verdict.bound() / verdict.target())
-                : verdict.bound() / verdict.target();
     }
 }

@@ -69,7 +69,7 @@ final class RememberedRun {
                     damage -> LOG.warn("a checkpoint is passed over: {}", damage));
             Optional<Recollection> end = recollections.stream().filter(r -> r.life().finished(digest)).findFirst();
             if (end.isPresent()) {
-                return new Estimated(stored(end.get()), Optional.empty());
+                return new Estimated(end.get().result(estimation, end.get().life().status()), Optional.empty());
             }
             Optional<Recollection> start = recollections.stream().map(this::continuing).flatMap(Optional::stream)
                     .findFirst();
@@ -111,16 +111,5 @@ final class RememberedRun {
         return new Estimated(result, saved ? Optional.empty()
                 : Optional.of("the state of the run could not be saved in the data directory: the same command goes on"
                         + " from an earlier checkpoint"));
-    }
-
-    /** The result of the tree it was made of. */
-    private RunResult stored(Recollection end) {
-        MergeTree tree = end.remembered().checkpoint().tree();
-        Optional<Summary> prefix = tree.prefix();
-        var outcome = new Outcome(end.life().status(), tree.blocks(), tree.draws(), prefix,
-                prefix.map(estimation::look), Optional.empty());
-        Spent spent = end.remembered().spent();
-        return RunResult.of(estimation, outcome, Attempt.seconds(spent.wallNanos()),
-                Attempt.seconds(spent.processorNanos()), end.life().provenance());
     }
 }

@@ -1,6 +1,7 @@
 package org.quartic.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.quartic.cumulant.CumulantEstimator;
@@ -131,6 +132,12 @@ public final class Estimation {
         List<Quadruple> asked = spec.correlators().fourPoint();
         return IntStream.range(0, asked.size()).allMatch(
                 i -> judgement(i, look.fourPoint().get(distinctOf[i]), look.draws()).reached());
+    }
+
+    /** How precisely each four-point asked for was known at a look, in the order of the spec. */
+    public List<Bounded> bounded(PastLook look) {
+        return Arrays.stream(distinctOf).mapToObj(distinct -> look.fourPoint().get(distinct))
+                .map(connected -> new Bounded(connected, bound(connected, look.draws()))).toList();
     }
 
     private double bound(Estimate connected, long draws) {

@@ -24,4 +24,16 @@ public record Look(long blocks, long draws, Estimates estimates, List<Verdict> f
     public boolean reached() {
         return !fourPoint.isEmpty() && fourPoint.stream().allMatch(Verdict::reached);
     }
+
+    /** The four-point whose bound is furthest beyond its target; one that is unknown is. */
+    public Verdict worst() {
+        Verdict worst = fourPoint.getFirst();
+        for (Verdict verdict : fourPoint) {
+            // Written so that an unknown bound counts as the worst.
+            if (!(verdict.boundOverTarget() <= worst.boundOverTarget())) {
+                worst = verdict;
+            }
+        }
+        return worst;
+    }
 }

@@ -19,7 +19,8 @@ public record PastLook(long blocks, long draws, List<Estimate> fourPoint) {
         fourPoint = List.copyOf(fourPoint);
     }
 
-    static PastLook of(Look look) {
+    /** What is to be remembered of this one. */
+    public static PastLook of(Look look) {
         return new PastLook(look.blocks(), look.draws(),
                 look.estimates().fourPoint().stream().map(FourPointEstimate::connected).toList());
     }

@@ -60,11 +60,24 @@ public record RunResult(String name, Status status, JsonNode spec, String specDi
      */
     public static RunResult of(Estimation estimation, Outcome outcome, double wallSeconds, double cpuSeconds,
             Provenance provenance) {
+        return of(estimation, outcome.status(), outcome.draws(), outcome.look(), wallSeconds, cpuSeconds, provenance);
+    }
+
+    /**
+     * What is known of an estimation that may be under way.
+     *
+     * @param draws
+     *            of the look
+     * @param known
+     *            from the prefix it is about; empty only where there has been no look yet
+     */
+    public static RunResult of(Estimation estimation, Status status, long draws, Optional<Look> known,
+            double wallSeconds, double cpuSeconds, Provenance provenance) {
         RunSpec spec = estimation.spec();
         var twoPoint = new ArrayList<TwoPointResult>();
         var fourPoint = new ArrayList<FourPointResult>();
         var warnings = new ArrayList<Warning>();
-        outcome.look().ifPresent(look -> {
+        known.ifPresent(look -> {
             for (Pair pair : spec.correlators().reportedPairs(spec.points().size())) {
                 Estimate estimate = look.estimates().twoPoint().get(pair);
                 var square = new Quadruple(pair.a(), pair.a(), pair.b(), pair.b());
@@ -81,10 +94,10 @@ public record RunResult(String name, Status status, JsonNode spec, String specDi
                 }
             }
         });
-        return new RunResult(spec.name(), outcome.status(), SpecWriter.json(spec), SpecDigest.of(spec),
+        return new RunResult(spec.name(), status, SpecWriter.json(spec), SpecDigest.of(spec),
                 spec.estimator(),
-                spec.sampling(), outcome.draws(), wallSeconds, cpuSeconds, twoPoint, fourPoint,
-                outcome.look().flatMap(look -> look.estimates().covariance()).map(Covariance::of), warnings,
+                spec.sampling(), draws, wallSeconds, cpuSeconds, twoPoint, fourPoint,
+                known.flatMap(look -> look.estimates().covariance()).map(Covariance::of), warnings,
                 provenance);
     }
 }

@@ -10,6 +10,8 @@ package org.quartic.run;
  */
 public record Spent(long wallNanos, long processorNanos) {
 
+    private static final double SECONDS = 1e-9;
+
     /** Nothing yet. */
     public static final Spent NOTHING = new Spent(0, 0);
 
@@ -23,5 +25,15 @@ public record Spent(long wallNanos, long processorNanos) {
     public Spent plus(Spent more) {
         return new Spent(Math.addExact(wallNanos, more.wallNanos),
                 Math.addExact(processorNanos, more.processorNanos));
+    }
+
+    /** Running time in seconds. */
+    public double wallSeconds() {
+        return wallNanos * SECONDS;
+    }
+
+    /** Time of all processors in seconds. */
+    public double processorSeconds() {
+        return processorNanos * SECONDS;
     }
 }

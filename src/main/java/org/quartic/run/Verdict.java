@@ -17,4 +17,11 @@ import org.quartic.stopping.Interval;
  * @param interval
  *            what is believed to hold the true value
  */
-public record Verdict(Quadruple points, double bound, double target, boolean reached, Interval interval) {}
+public record Verdict(Quadruple points, double bound, double target, boolean reached, Interval interval) {
+
+    /** How far it is from its target: at most 1 where that is reached, NaN where it is not known. */
+    public double boundOverTarget() {
+        double ratio = bound / target;
+        return reached ? Math.min(1.0, ratio) : ratio;
+    }
+}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +79,29 @@ public final class DataDirectory implements AutoCloseable {
                 .withFallback(ConfigFactory
                         .parseMap(Map.of("akka-persistence-jdbc.shared-databases.slick.db.url", database.url())))
                 .withFallback(ConfigFactory.parseResources("memory.conf"));
+    }
+
+    /**
+     * Names under which anything is remembered.
+     *
+     * @param kind
+     *            what they are names of
+     */
+    public List<String> names(String kind) {
+        try {
+            return database.names(kind);
+        } catch (SQLException fault) {
+            throw new IllegalStateException("what is remembered cannot be listed", fault);
+        }
+    }
+
+    /** Removes all that is remembered under a name; whatever remembers it is to have ended. */
+    public void forget(String kind, String name) {
+        try {
+            database.forget(kind, name);
+        } catch (SQLException fault) {
+            throw new IllegalStateException(name + " cannot be forgotten", fault);
+        }
     }
 
     /** Closes the database and lets others have the directory. What goes wrong is logged: all that was said to be saved is. */

@@ -1,7 +1,9 @@
 package org.quartic.store;
 
+import java.util.Optional;
 import org.quartic.run.Provenance;
 import org.quartic.run.Status;
+import org.quartic.spec.SpecDigest;
 
 /**
  * Where a run is in its life. Every event carries all of it, so that any of them alone says how things stand.
@@ -12,8 +14,21 @@ import org.quartic.run.Status;
  *            as far as this is known: RUNNING where more was to come
  * @param provenance
  *            of what computed last
+ * @param served
+ *            of a run of a daemon, what else there is to say of it
  */
-public record Life(String specDigest, Status status, Provenance provenance) {
+public record Life(String specDigest, Status status, Provenance provenance, Optional<Served> served) {
+
+    /** Of a run in the foreground. */
+    public Life(String specDigest, Status status, Provenance provenance) {
+        this(specDigest, status, provenance, Optional.empty());
+    }
+
+    /** Of a run of a daemon. */
+    public static Life of(Served served, Provenance provenance) {
+        return new Life(SpecDigest.of(served.record().spec()), served.record().status(), provenance,
+                Optional.of(served));
+    }
 
     /** Whether the run with this digest has nothing left to compute. */
     public boolean finished(String digest) {

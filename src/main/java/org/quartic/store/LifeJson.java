@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.quartic.run.Provenance;
 import org.quartic.run.Status;
 
@@ -24,6 +25,7 @@ final class LifeJson {
         json.putObject("provenance").put("version", life.provenance().version())
                 .put("commit", life.provenance().commit()).put("jdk", life.provenance().jdk())
                 .put("cpu", life.provenance().cpu()).put("threads", life.provenance().threads());
+        life.served().ifPresent(served -> json.set("run", ServedJson.encode(served)));
         try {
             return MAPPER.writeValueAsBytes(json);
         } catch (JsonProcessingException fault) {
@@ -37,20 +39,21 @@ final class LifeJson {
             JsonNode provenance = json.path("provenance");
             return new Life(text(json, "spec-digest"), status(text(json, "status")),
                     new Provenance(text(provenance, "version"), text(provenance, "commit"), text(provenance, "jdk"),
-                            text(provenance, "cpu"), provenance.path("threads").asInt()));
+                            text(provenance, "cpu"), provenance.path("threads").asInt()),
+                    json.has("run") ? Optional.of(ServedJson.decode(json.path("run"))) : Optional.empty());
         } catch (IOException fault) {
             throw new MalformedBytesException(WHAT, "JSON", "as written", fault.getMessage());
         }
     }
 
-    private static String text(JsonNode json, String field) {
+    static String text(JsonNode json, String field) {
         if (!json.path(field).isTextual()) {
             throw new MalformedBytesException(WHAT, field, "as text", json.path(field).getNodeType());
         }
         return json.path(field).textValue();
     }
 
-    private static Status status(String word) {
+    static Status status(String word) {
         return Arrays.stream(Status.values()).filter(status -> status.word().equals(word)).findFirst()
                 .orElseThrow(() -> new MalformedBytesException(WHAT, "status", Arrays.toString(Status.values()), word));
     }

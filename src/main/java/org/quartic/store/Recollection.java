@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.quartic.run.Checkpoint;
+import org.quartic.run.Estimation;
+import org.quartic.run.MergeTree;
+import org.quartic.run.RunResult;
+import org.quartic.run.Spent;
+import org.quartic.run.Status;
 
 /**
  * One checkpoint of a run that was found to be whole.
@@ -18,6 +23,14 @@ public record Recollection(Life life, Remembered remembered) {
         return new Recollection(life, new Remembered(checkpoint, remembered.spent()));
     }
 
+    /** What it comes to, if it is the end. */
+    public RunResult result(Estimation estimation, Status status) {
+        MergeTree tree = remembered.checkpoint().tree();
+        Spent spent = remembered.spent();
+        return RunResult.of(estimation, status, tree.draws(), tree.prefix().map(estimation::look),
+                spent.wallSeconds(), spent.processorSeconds(), life.provenance());
+    }
+
     /**
      * The checkpoints of a memory that are whole and of this estimation, the newest first.
      *
@@ -29,7 +42,9 @@ public record Recollection(Life life, Remembered remembered) {
         var whole = new ArrayList<Recollection>();
         for (Checkpointed checkpointed : memory.checkpoints()) {
             try {
-                whole.add(new Recollection(checkpointed.life(), codec.decode(checkpointed.checkpoint())));
+                whole.add(new Recollection(checkpointed.life(), checkpointed.checkpoint().length == 0
+                        ? Remembered.NOTHING
+                        : codec.decode(checkpointed.checkpoint())));
             } catch (MalformedBytesException fault) {
                 damage.accept(fault.getMessage());
             }

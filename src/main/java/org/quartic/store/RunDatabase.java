@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import org.h2.Driver;
 
@@ -30,6 +33,14 @@ final class RunDatabase implements AutoCloseable {
     private static final String TIDY = """
             DELETE FROM "%1$s" AS old WHERE "sequence_number" <= %2$d +
             (SELECT MAX("sequence_number") FROM "%1$s" AS newer WHERE newer."persistence_id" = old."persistence_id")
+            """;
+
+    private static final List<String> TABLES = List.of("event_journal", "snapshot");
+    /** Between the kind of what is remembered and its name: as Akka has it. */
+    private static final String SEPARATOR = "|";
+    private static final String NAMES = """
+            SELECT "persistence_id" FROM "event_journal" WHERE "persistence_id" LIKE ?
+            UNION SELECT "persistence_id" FROM "snapshot" WHERE "persistence_id" LIKE ?
             """;
 
     private final String url;
@@ -80,6 +91,42 @@ final class RunDatabase implements AutoCloseable {
             statement.execute(TIDY.formatted("event_journal", -KEPT_EVENTS));
             statement.execute(TIDY.formatted("snapshot", -KEPT_SEQUENCE_NUMBERS_OF_SNAPSHOTS));
         }
+    }
+
+    /** Names of this kind under which anything is remembered. */
+    List<String> names(String kind) throws SQLException {
+        var names = new ArrayList<String>();
+        String prefix = kind + SEPARATOR;
+        try (Connection own = connect();
+                PreparedStatement select = own.prepareStatement(NAMES)) {
+            select.setString(1, prefix + "%");
+            select.setString(2, prefix + "%");
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1).substring(prefix.length()));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Removes all that is remembered under a name. */
+    void forget(String kind, String name) throws SQLException {
+        try (Connection own = connect()) {
+            own.setAutoCommit(false);
+            for (String table : TABLES) {
+                try (PreparedStatement delete = own
+                        .prepareStatement("DELETE FROM \"" + table + "\" WHERE \"persistence_id\" = ?")) {
+                    delete.setString(1, kind + SEPARATOR + name);
+                    delete.executeUpdate();
+                }
+            }
+            own.commit();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return new Driver().connect(url, new Properties());
     }
 
     /** Where others in this process find it. */

@@ -1,0 +1,130 @@
+package org.quartic.actor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.quartic.run.Checkpoint;
+import org.quartic.run.Estimation;
+import org.quartic.run.Look;
+import org.quartic.run.PastLook;
+import org.quartic.run.Provenance;
+import org.quartic.run.RunResult;
+import org.quartic.run.Status;
+import org.quartic.spec.RunSpec;
+import org.quartic.store.CheckpointCodec;
+import org.quartic.store.Memory;
+import org.quartic.store.Recollection;
+import org.quartic.store.Remembered;
+
+/** What has to be at hand to compute a run or to tell what it came to: its estimation, and how far it is. Owned by one served run. */
+final class Desk {
+
+    private final Estimation estimation;
+    private final CheckpointCodec codec;
+    private Remembered current;
+    private List<PastLook> looks;
+    private Optional<Look> latest = Optional.empty();
+
+    private Desk(Estimation estimation, CheckpointCodec codec, Remembered current) {
+        this.estimation = estimation;
+        this.codec = codec;
+        this.current = current;
+        looks = current.checkpoint().looks();
+    }
+
+    /**
+     * As far as what is remembered: of a run that has ended, its end; of another, where it may go on. Takes a while.
+     *
+     * @param ended
+     *            whether it has
+     * @param damage
+     *            told of what cannot be used of it
+     */
+    static Desk of(RunSpec spec, boolean ended, Memory memory, Consumer<String> damage) {
+        Estimation estimation = Estimation.of(spec, false);
+        var codec = CheckpointCodec.of(estimation);
+        List<Remembered> found = Recollection.of(memory, codec, damage).stream().map(Recollection::remembered).toList();
+        return new Desk(estimation, codec, ended && !found.isEmpty() ? found.getFirst() : start(estimation, found));
+    }
+
+    /** The same draws towards another end. */
+    Desk towards(RunSpec spec) {
+        Estimation other = Estimation.of(spec, false);
+        return new Desk(other, codec, start(other, List.of(current)));
+    }
+
+    private static Remembered start(Estimation estimation, List<Remembered> found) {
+        return found.stream()
+                .flatMap(remembered -> remembered.checkpoint().continuing(estimation.plan(), estimation::reached)
+                        .map(checkpoint -> new Remembered(checkpoint, remembered.spent())).stream())
+                .findFirst().orElse(Remembered.NOTHING);
+    }
+
+    /** A run from here. */
+    RunJob job(CheckpointSink memory) {
+        return new RunJob(estimation.plan(), estimation::work, estimation::look,
+                estimation.spec().stop().maxWallTime(), current.checkpoint(), current.spent(), Optional.of(memory));
+    }
+
+    Estimation estimation() {
+        return estimation;
+    }
+
+    Optional<Look> latest() {
+        return latest;
+    }
+
+    long draws() {
+        return current.checkpoint().tree().draws();
+    }
+
+    /** The stop rule was asked. */
+    void looked(Look look) {
+        latest = Optional.of(look);
+        var more = new ArrayList<PastLook>(looks);
+        more.add(PastLook.of(look));
+        looks = more;
+    }
+
+    /** It has come so far. */
+    void progressed(Remembered remembered) {
+        current = remembered;
+        Checkpoint checkpoint = remembered.checkpoint();
+        if (checkpoint.looks().size() >= looks.size()) {
+            looks = checkpoint.looks();
+        }
+    }
+
+    /** Nothing computes any more: what was seen since the last checkpoint is forgotten with the draws it was seen of. */
+    void halted() {
+        latest = Optional.empty();
+        looks = current.checkpoint().looks();
+    }
+
+    /** How far it is now, in bytes, for any thread. */
+    Supplier<byte[]> encoder() {
+        Remembered now = current;
+        return () -> codec.encode(now);
+    }
+
+    /** What is known by now; nothing before the first look. */
+    Optional<RunResult> result(Status status, Provenance provenance) {
+        Optional<Look> known = latest.or(() -> current.checkpoint().tree().prefix().map(estimation::look));
+        return known.map(look -> RunResult.of(estimation, status, look.draws(), known,
+                current.spent().wallSeconds(), current.spent().processorSeconds(), provenance));
+    }
+
+    /** The looks after this block. */
+    List<RunUpdate.HistoryLook> history(long block) {
+        return looks.stream().filter(look -> look.blocks() > block)
+                .map(look -> new RunUpdate.HistoryLook(look.blocks(), look.draws(), estimation.bounded(look))).toList();
+    }
+
+    /** The newest look there is. */
+    Optional<RunUpdate.HistoryLook> newest() {
+        return looks.isEmpty() ? Optional.empty()
+                : history(looks.getLast().blocks() - 1).stream().findFirst();
+    }
+}

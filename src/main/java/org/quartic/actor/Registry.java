@@ -1,0 +1,291 @@
+package org.quartic.actor;
+
+import akka.Done;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.pattern.StatusReply;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.quartic.run.Priority;
+import org.quartic.run.RunRecord;
+import org.quartic.run.Status;
+import org.quartic.spec.RunSpec;
+
+/** All runs of a daemon: knows each at a glance, and starts those that wait as there is room for them. */
+final class Registry {
+
+    /** What it is told. */
+    sealed interface Command {}
+
+    /** A new run; answered once it is kept. */
+    record Submit(RunSpec resolved, Priority priority, ActorRef<StatusReply<RunInfo>> replyTo) implements Command {}
+
+    /** Pass this on to a run, or say that there is none of the name. */
+    record Pass(String id, ServedRun.Command command, Consumer<RunRefusal> unknown) implements Command {}
+
+    /** A run at a glance. */
+    record Show(String id, ActorRef<StatusReply<RunInfo>> replyTo) implements Command {}
+
+    /** Runs, the newest first. */
+    record GetPage(int limit, Optional<String> after, Optional<Status> status,
+            ActorRef<StatusReply<RunPage>> replyTo) implements Command {}
+
+    /** Remove a run that has ended, for ever. */
+    record Delete(String id, ActorRef<StatusReply<Done>> replyTo) implements Command {}
+
+    /** Every run that has not ended, to be asked what is measured of it. */
+    record GetActive(ActorRef<List<ActorRef<ServedRun.Command>>> replyTo) implements Command {}
+
+    /** Begin nothing more and end all; answered when everything is kept, or that took too long. */
+    record Shutdown(ActorRef<Done> replyTo) implements Command {}
+
+    /** A run is at this point now. */
+    record Told(RunInfo info) implements Command {}
+
+    private record Forgotten(String id, ActorRef<StatusReply<Done>> replyTo, Optional<Throwable> fault)
+            implements
+                Command {}
+
+    private record Removed(String id, ActorRef<StatusReply<Done>> replyTo, Optional<Throwable> fault)
+            implements
+                Command {}
+
+    private record Died(String id, ActorRef<ServedRun.Command> run) implements Command {}
+
+    private record Halted() implements Command {}
+
+    private record NotSubmitted(String id) implements Command {}
+
+    /**
+     * Bounds.
+     *
+     * @param mostRunning
+     *            at once
+     * @param mostRuns
+     *            in all, ended ones included
+     */
+    record Limits(int mostRunning, int mostRuns, Duration submission) {}
+
+    private record Entry(ActorRef<ServedRun.Command> run, Optional<RunInfo> info) {}
+
+    private static final Comparator<RunInfo> NEWEST_FIRST = Comparator.comparing(RunInfo::submitted)
+            .thenComparing(RunInfo::id).reversed();
+    private static final Comparator<RunInfo> NEXT_FIRST = Comparator.comparing(RunInfo::priority).reversed()
+            .thenComparing(RunInfo::submitted).thenComparing(RunInfo::id);
+
+    private final ActorContext<Command> context;
+    private final Limits limits;
+    private final ServedRun.Settings settings;
+    private final RunIds ids;
+    private final Consumer<String> forget;
+    private final Map<String, Entry> entries = new HashMap<>();
+    private final Set<String> starting = new HashSet<>();
+    private Optional<ActorRef<Done>> shutdown = Optional.empty();
+    private int halting;
+
+    private Registry(ActorContext<Command> context, Limits limits, ServedRun.Settings settings, RunIds ids,
+            Consumer<String> forget) {
+        this.context = context;
+        this.limits = limits;
+        this.settings = settings;
+        this.ids = ids;
+        this.forget = forget;
+    }
+
+    /**
+     * Begins with what is remembered.
+     *
+     * @param remembered
+     *            names of runs
+     * @param capacity
+     *            blocks that may be in hand at once
+     * @param forget
+     *            removes all that is remembered of a run; may take its time
+     */
+    static Behavior<Command> create(Limits limits,
+            BiFunction<ActorRef<Command>, ActorRef<Cores.Command>, ServedRun.Settings> settings, int capacity,
+            List<String> remembered, Consumer<String> forget) {
+        return Behaviors.setup(context -> {
+            ServedRun.Settings common = settings.apply(context.getSelf(),
+                    context.spawn(Cores.create(capacity), "cores"));
+            var registry = new Registry(context, limits, common, new RunIds(common.clock()), forget);
+            remembered.forEach(id -> registry.add(id, ServedRun.remembered(id, common)));
+            return Behaviors.receiveMessage(registry::on);
+        });
+    }
+
+    private void add(String id, Behavior<ServedRun.Command> behavior) {
+        ActorRef<ServedRun.Command> run = context.spawnAnonymous(behavior);
+        context.watchWith(run, new Died(id, run));
+        entries.put(id, new Entry(run, Optional.empty()));
+    }
+
+    private Behavior<Command> on(Command command) {
+        switch (command) {
+            case Submit(RunSpec resolved, Priority priority, var replyTo) -> submit(resolved, priority, replyTo);
+            case Pass(String id, ServedRun.Command passed, Consumer<RunRefusal> unknown) -> {
+                Entry entry = entries.get(id);
+                if (entry == null) {
+                    unknown.accept(unknown(id));
+                } else {
+                    entry.run().tell(passed);
+                }
+            }
+            case Show(String id, var replyTo) -> replyTo.tell(Optional.ofNullable(entries.get(id)).map(entry -> entry
+                    .info().map(StatusReply::success).orElseGet(() -> StatusReply.error(notReadYet())))
+                    .orElseGet(() -> StatusReply.error(unknown(id))));
+            case GetPage(int limit, Optional<String> after, Optional<Status> status, var replyTo) ->
+                replyTo.tell(page(limit, after, status));
+            case Delete(String id, var replyTo) -> delete(id, replyTo);
+            case GetActive(var replyTo) -> replyTo.tell(
+                    infos().filter(info -> !info.status().ended()).map(info -> entries.get(info.id()).run()).toList());
+            case Told(RunInfo info) -> {
+                if (entries.containsKey(info.id())) {
+                    if (info.status() != Status.QUEUED) {
+                        starting.remove(info.id());
+                    }
+                    entries.computeIfPresent(info.id(), (_, entry) -> new Entry(entry.run(), Optional.of(info)));
+                    startThoseThatWait();
+                }
+            }
+            case Forgotten(String id, var replyTo, Optional<Throwable> fault) -> forgotten(id, replyTo, fault);
+            case Removed(String id, var replyTo, Optional<Throwable> fault) -> replyTo.tell(
+                    fault.<StatusReply<Done>>map(cause -> StatusReply.error(new RunRefusal(
+                            RunRefusal.Kind.UNAVAILABLE, "the run could not be removed: " + cause.getMessage())))
+                            .orElseGet(() -> StatusReply.success(Done.getInstance())));
+            case NotSubmitted(String id) -> {
+                Entry entry = entries.remove(id);
+                if (entry != null) {
+                    context.stop(entry.run());
+                    CompletableFuture.runAsync(() -> forget.accept(id), blocking());
+                }
+            }
+            case Died(String id, ActorRef<ServedRun.Command> run) -> {
+                // One that ended as it should was taken out before, or everything ends.
+                if (shutdown.isEmpty() && entries.containsKey(id) && entries.get(id).run().equals(run)) {
+                    context.getLog().error("run {} ended by a fault of its own: it is recalled", id);
+                    starting.remove(id);
+                    add(id, ServedRun.remembered(id, settings));
+                }
+            }
+            case Shutdown(ActorRef<Done> replyTo) -> shutdown(replyTo);
+            case Halted() -> {
+                halting--;
+                if (halting == 0) {
+                    shutdown.ifPresent(replyTo -> replyTo.tell(Done.getInstance()));
+                }
+            }
+        }
+        return Behaviors.same();
+    }
+
+    private Stream<RunInfo> infos() {
+        return entries.values().stream().map(Entry::info).flatMap(Optional::stream);
+    }
+
+    private void submit(RunSpec resolved, Priority priority, ActorRef<StatusReply<RunInfo>> replyTo) {
+        if (entries.size() >= limits.mostRuns() || shutdown.isPresent()) {
+            replyTo.tell(StatusReply.error(shutdown.isPresent()
+                    ? new RunRefusal(RunRefusal.Kind.UNAVAILABLE, "the daemon is being stopped")
+                    : new RunRefusal(RunRefusal.Kind.FULL, "there are " + entries.size()
+                            + " runs already, as many as may be kept: delete some that have ended")));
+            return;
+        }
+        String id = ids.next(entries.keySet());
+        var record = RunRecord.submitted(resolved, priority, settings.clock().instant());
+        ActorRef<StatusReply<RunInfo>> once = context.spawnAnonymous(Submission.create(limits.submission(), kept -> {
+            context.getSelf().tell(new Told(kept));
+            replyTo.tell(StatusReply.success(kept));
+        }, () -> {
+            context.getSelf().tell(new NotSubmitted(id));
+            replyTo.tell(StatusReply.error(new RunRefusal(RunRefusal.Kind.UNAVAILABLE,
+                    "the run could not be kept within " + limits.submission().toSeconds() + " s: try again later")));
+        }));
+        add(id, ServedRun.submitted(id, record, settings, once));
+    }
+
+    private StatusReply<RunPage> page(int limit, Optional<String> after, Optional<Status> status) {
+        Optional<RunInfo> last = after.map(entries::get).flatMap(Entry::info);
+        if (after.isPresent() && last.isEmpty()) {
+            return StatusReply.error(unknown(after.get()));
+        }
+        List<RunInfo> all = infos().filter(info -> status.isEmpty() || info.status() == status.get())
+                .filter(info -> last.isEmpty() || NEWEST_FIRST.compare(info, last.get()) > 0).sorted(NEWEST_FIRST)
+                .limit(limit + 1L).toList();
+        List<RunInfo> runs = all.subList(0, Math.min(limit, all.size()));
+        return StatusReply.success(
+                new RunPage(runs, all.size() > limit ? Optional.of(runs.getLast().id()) : Optional.empty()));
+    }
+
+    private void startThoseThatWait() {
+        if (shutdown.isPresent()) {
+            return;
+        }
+        long running = infos().filter(info -> info.status() == Status.RUNNING || starting.contains(info.id())).count();
+        infos().filter(info -> info.status() == Status.QUEUED && !starting.contains(info.id())).sorted(NEXT_FIRST)
+                .limit(Math.max(0, limits.mostRunning() - running)).toList().forEach(info -> {
+                    starting.add(info.id());
+                    entries.get(info.id()).run().tell(new ServedRun.Start());
+                });
+    }
+
+    private void delete(String id, ActorRef<StatusReply<Done>> replyTo) {
+        Entry entry = entries.get(id);
+        if (entry == null) {
+            replyTo.tell(StatusReply.error(unknown(id)));
+            return;
+        }
+        // From here on its end is no fault.
+        context.unwatch(entry.run());
+        context.askWithStatus(Done.class, entry.run(), limits.submission(), ServedRun.Forget::new,
+                (_, fault) -> new Forgotten(id, replyTo, Optional.ofNullable(fault)));
+    }
+
+    private void forgotten(String id, ActorRef<StatusReply<Done>> replyTo, Optional<Throwable> fault) {
+        if (fault.isPresent()) {
+            Optional.ofNullable(entries.get(id))
+                    .ifPresent(entry -> context.watchWith(entry.run(), new Died(id, entry.run())));
+            replyTo.tell(StatusReply.error(fault.get()));
+            return;
+        }
+        entries.remove(id);
+        context.pipeToSelf(CompletableFuture.runAsync(() -> forget.accept(id), blocking()),
+                (_, cause) -> new Removed(id, replyTo, Optional.ofNullable(cause)));
+    }
+
+    private Executor blocking() {
+        return context.getSystem().dispatchers().lookup(DispatcherSelector.blocking());
+    }
+
+    private void shutdown(ActorRef<Done> replyTo) {
+        shutdown = Optional.of(replyTo);
+        halting = entries.size();
+        if (halting == 0) {
+            replyTo.tell(Done.getInstance());
+        }
+        entries.values().forEach(entry -> context.ask(Done.class, entry.run(), Duration.ofHours(1),
+                ServedRun.Halt::new, (_, _) -> new Halted()));
+    }
+
+    private static RunRefusal unknown(String id) {
+        return new RunRefusal(RunRefusal.Kind.UNKNOWN, "there is no run " + id);
+    }
+
+    private static RunRefusal notReadYet() {
+        return new RunRefusal(RunRefusal.Kind.UNAVAILABLE, "what is remembered of the run is just being read");
+    }
+}

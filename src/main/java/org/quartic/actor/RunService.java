@@ -1,0 +1,250 @@
+package org.quartic.actor;
+
+import akka.Done;
+import akka.actor.BootstrapSetup;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.AskPattern;
+import akka.japi.function.Function;
+import akka.pattern.StatusReply;
+import akka.persistence.typed.PersistenceId;
+import com.typesafe.config.Config;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.quartic.ensemble.UnsupportedEnsembleException;
+import org.quartic.run.Footprint;
+import org.quartic.run.Priority;
+import org.quartic.run.Provenance;
+import org.quartic.run.RunResult;
+import org.quartic.run.Status;
+import org.quartic.spec.RunSpec;
+import org.quartic.store.DataDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Many runs, each remembered over restarts: what a daemon is without HTTP. Safe from any thread; nothing but {@link #start} and
+ * {@link #close} blocks. What is refused fails with a {@link RunRefusal}.
+ */
+public final class RunService implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunService.class);
+    private static final String KIND = "served-run";
+
+    private final ActorSystem<Registry.Command> system;
+    private final Config configuration;
+    private final int threads;
+    private final Duration answer;
+    private boolean closed;
+
+    private RunService(ActorSystem<Registry.Command> system, Config configuration, int threads) {
+        this.system = system;
+        this.configuration = configuration;
+        this.threads = threads;
+        answer = configuration.getDuration("quartic.daemon.answer-deadline");
+    }
+
+    /**
+     * Recalls all runs and goes on with those that were under way.
+     *
+     * @param configuration
+     *            of Akka and of {@code quartic.daemon}, resolved
+     * @param threads
+     *            how many compute at once: no result depends on it
+     * @param directory
+     *            where runs are remembered; to be closed after the service
+     * @param provenance
+     *            of what computes
+     */
+    public static RunService start(Config configuration, int threads, DataDirectory directory, Provenance provenance) {
+        Config all = directory.configuration().withFallback(RunEngine.configuration(threads, configuration)).resolve();
+        Config daemon = all.getConfig("quartic.daemon");
+        int blocks = all.getInt(RunEngine.BLOCKS_PER_PIPELINE);
+        var run = new Run.Settings(threads, blocks, System::nanoTime, Optional.empty(),
+                all.getDuration("quartic.memory.checkpoint-interval"));
+        var limits = new Registry.Limits(daemon.getInt("max-running"), daemon.getInt("max-runs"),
+                all.getDuration("quartic.memory.save-deadline"));
+        Keeper.Patience patience = Keeper.Patience.of(all);
+        var setup = BootstrapSetup.create(Optional.of(RunService.class.getClassLoader()), Optional.of(all),
+                Optional.empty());
+        List<String> remembered = directory.names(KIND);
+        LOG.info("{} runs are remembered", remembered.size());
+        return new RunService(ActorSystem.create(Registry.create(limits,
+                (registry, cores) -> new ServedRun.Settings(run, cores, provenance, Clock.systemUTC(),
+                        all.getDuration("quartic.memory.longest-unsaved"), daemon.getDuration("look-interval"),
+                        daemon.getDuration("put-away"),
+                        id -> listener -> Keeper.create(patience,
+                                (keeper, snapshots) -> RunMemory.create(PersistenceId.of(KIND, id), keeper, snapshots),
+                                listener),
+                        registry),
+                threads * (blocks + 1), remembered, id -> directory.forget(KIND, id)), "quartic", setup), all, threads);
+    }
+
+    /** What carries it, for others that need one; ends with it. */
+    public ActorSystem<?> system() {
+        return system;
+    }
+
+    /** As it is in force. */
+    public Config configuration() {
+        return configuration;
+    }
+
+    /**
+     * A new run, which waits for its turn; answered once it is kept.
+     *
+     * @param spec
+     *            resolved here
+     */
+    public CompletionStage<RunInfo> submit(RunSpec spec, Priority priority) {
+        return tooLarge(spec).<CompletionStage<RunInfo>>map(CompletableFuture::failedFuture)
+                .orElseGet(() -> ask(replyTo -> new Registry.Submit(spec.resolved(), priority, replyTo)));
+    }
+
+    /** A run at a glance. */
+    public CompletionStage<RunInfo> show(String id) {
+        return ask(replyTo -> new Registry.Show(id, replyTo));
+    }
+
+    /**
+     * Runs, the newest first.
+     *
+     * @param limit
+     *            how many at most; at least 1
+     * @param after
+     *            only those older than this one
+     * @param status
+     *            only those
+     */
+    public CompletionStage<RunPage> list(int limit, Optional<String> after, Optional<Status> status) {
+        return ask(replyTo -> new Registry.GetPage(limit, after, status, replyTo));
+    }
+
+    /** The resolved spec of a run. */
+    public CompletionStage<RunSpec> spec(String id) {
+        return pass(id, ServedRun.GetSpec::new);
+    }
+
+    /** What is known by now. */
+    public CompletionStage<RunResult> result(String id) {
+        return pass(id, ServedRun.GetResult::new);
+    }
+
+    /** What was known at every look so far. */
+    public CompletionStage<List<RunUpdate.HistoryLook>> history(String id) {
+        return pass(id, ServedRun.GetHistory::new);
+    }
+
+    /** Holds a run still; answered when what was under way is kept. */
+    public CompletionStage<RunInfo> pause(String id) {
+        return pass(id, ServedRun.Pause::new);
+    }
+
+    /** Has a run wait for its next turn. */
+    public CompletionStage<RunInfo> resume(String id) {
+        return pass(id, ServedRun.Resume::new);
+    }
+
+    /** Ends a run by hand; answered when its result is kept. */
+    public CompletionStage<RunInfo> stop(String id) {
+        return pass(id, ServedRun.Stop::new);
+    }
+
+    /**
+     * Has a run that has ended go on with its own draws.
+     *
+     * @param spec
+     *            the run's own but for its {@code stop}
+     */
+    public CompletionStage<RunInfo> extend(String id, RunSpec spec) {
+        return tooLarge(spec).<CompletionStage<RunInfo>>map(CompletableFuture::failedFuture)
+                .orElseGet(() -> pass(id, replyTo -> new ServedRun.Extend(spec.resolved(), replyTo)));
+    }
+
+    /** Removes a run that has ended, for ever. */
+    public CompletionStage<Done> delete(String id) {
+        return ask(replyTo -> new Registry.Delete(id, replyTo));
+    }
+
+    /**
+     * Has a watcher told all that happens to a run after a position, and the end as the last. It is told no more once it ends.
+     *
+     * @param refused
+     *            told if there is no such run
+     */
+    public void watch(String id, RunUpdate.Position after, ActorRef<RunUpdate> watcher,
+            java.util.function.Consumer<RunRefusal> refused) {
+        system.tell(new Registry.Pass(id, new ServedRun.Watch(after, watcher), refused));
+    }
+
+    /** What is measured of every run that has not ended. */
+    public CompletionStage<List<RunReading>> read() {
+        return AskPattern.<Registry.Command, List<ActorRef<ServedRun.Command>>>ask(system, Registry.GetActive::new,
+                answer, system.scheduler()).thenCompose(runs -> {
+                    List<CompletableFuture<RunReading>> readings = runs.stream()
+                            .map(run -> AskPattern.<ServedRun.Command, RunReading>ask(run, ServedRun.Read::new, answer,
+                                    system.scheduler()).toCompletableFuture())
+                            .toList();
+                    return CompletableFuture.allOf(readings.toArray(CompletableFuture[]::new))
+                            .thenApply(_ -> readings.stream().map(CompletableFuture::join).toList());
+                });
+    }
+
+    private Optional<RunRefusal> tooLarge(RunSpec spec) {
+        try {
+            long bytes = Footprint.of(spec.resolved(), false).bytes(threads, RunEngine.blocksPerPipeline());
+            long most = Runtime.getRuntime().maxMemory() / configuration.getInt("quartic.daemon.max-running");
+            return bytes <= most ? Optional.empty()
+                    : Optional.of(new RunRefusal(RunRefusal.Kind.TOO_LARGE, "this run needs " + (bytes >> 20)
+                            + " MiB of memory, more than the " + (most >> 20) + " MiB each of the runs may take"));
+        } catch (UnsupportedEnsembleException refused) {
+            return Optional.of(new RunRefusal(RunRefusal.Kind.TOO_LARGE, "ensemble: " + refused.getMessage()));
+        }
+    }
+
+    private <T> CompletionStage<T> ask(Function<ActorRef<StatusReply<T>>, Registry.Command> question) {
+        return answered(AskPattern.askWithStatus(system, question, answer, system.scheduler()));
+    }
+
+    private <T> CompletionStage<T> pass(String id, Function<ActorRef<StatusReply<T>>, ServedRun.Command> question) {
+        return ask(replyTo -> new Registry.Pass(id, question.apply(replyTo),
+                unknown -> replyTo.tell(StatusReply.error(unknown))));
+    }
+
+    private <T> CompletionStage<T> answered(CompletionStage<T> stage) {
+        return stage.exceptionallyCompose(fault -> {
+            Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
+            return CompletableFuture.failedFuture(cause instanceof TimeoutException
+                    ? new RunRefusal(RunRefusal.Kind.UNAVAILABLE, "there was no answer within "
+                            + answer.toSeconds() + " s; what was asked for may still be done")
+                    : cause);
+        });
+    }
+
+    /** Begins no more blocks, keeps all there is, and ends; all within a deadline. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        Duration deadline = configuration.getDuration("quartic.daemon.shutdown-deadline");
+        try {
+            AskPattern.<Registry.Command, Done>ask(system, Registry.Shutdown::new, deadline, system.scheduler())
+                    .toCompletableFuture().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException late) {
+            LOG.warn("not all runs could be kept within {}: they go on from earlier checkpoints", deadline);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        RunEngine.end(system, configuration.getDuration("quartic.shutdown-deadline"));
+    }
+}

@@ -1,0 +1,789 @@
+package org.quartic.actor;
+
+import akka.Done;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.StashBuffer;
+import akka.actor.typed.javadsl.TimerScheduler;
+import akka.pattern.StatusReply;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.quartic.run.Checkpoint;
+import org.quartic.run.Look;
+import org.quartic.run.Outcome;
+import org.quartic.run.Priority;
+import org.quartic.run.Provenance;
+import org.quartic.run.RunRecord;
+import org.quartic.run.RunResult;
+import org.quartic.run.Spent;
+import org.quartic.run.Standing;
+import org.quartic.run.Status;
+import org.quartic.spec.RunSpec;
+import org.quartic.store.Checkpointed;
+import org.quartic.store.Life;
+import org.quartic.store.Memory;
+import org.quartic.store.Remembered;
+import org.quartic.store.Served;
+
+/**
+ * One run of a daemon, from its submission to its deletion, over restarts: carries its {@link RunRecord}, has every step of it kept before
+ * anybody hears of it, and starts and ends the {@link Run} that computes it.
+ */
+final class ServedRun {
+
+    /** What it is told. */
+    sealed interface Command {}
+
+    /** Its turn has come. */
+    record Start() implements Command {}
+
+    /** Hold still; answered when that is kept. */
+    record Pause(ActorRef<StatusReply<RunInfo>> replyTo) implements Command {}
+
+    /** Wait for the next turn; answered when that is kept. */
+    record Resume(ActorRef<StatusReply<RunInfo>> replyTo) implements Command {}
+
+    /** End; answered when that is kept. */
+    record Stop(ActorRef<StatusReply<RunInfo>> replyTo) implements Command {}
+
+    /** Go on to another end; answered when that is kept. */
+    record Extend(RunSpec spec, ActorRef<StatusReply<RunInfo>> replyTo) implements Command {}
+
+    /** Be forgotten; answered when nothing is kept any more, so that it may be removed. */
+    record Forget(ActorRef<StatusReply<Done>> replyTo) implements Command {}
+
+    /** Say what is known by now. */
+    record GetResult(ActorRef<StatusReply<RunResult>> replyTo) implements Command {}
+
+    /** Say what was asked for. */
+    record GetSpec(ActorRef<StatusReply<RunSpec>> replyTo) implements Command {}
+
+    /** Say what was known at every look. */
+    record GetHistory(ActorRef<StatusReply<List<RunUpdate.HistoryLook>>> replyTo) implements Command {}
+
+    /** Say what is measured. */
+    record Read(ActorRef<RunReading> replyTo) implements Command {}
+
+    /** Tell of all that happens from here on. */
+    record Watch(RunUpdate.Position after, ActorRef<RunUpdate> watcher) implements Command {}
+
+    /** Begin no more, and end; answered when all is kept or that took too long. */
+    record Halt(ActorRef<Done> replyTo) implements Command {}
+
+    private record Found(Memory memory) implements Command {}
+
+    private record NotFound(Throwable cause) implements Command {}
+
+    private record Prepared(long preparation, Optional<Desk> desk, Optional<Throwable> fault) implements Command {}
+
+    private record Progressed(int go, Checkpoint checkpoint, Spent spent, Status status) implements Command {}
+
+    private record Said(int go, RunEvent event) implements Command {}
+
+    private record LiveState(int go, RunState state) implements Command {}
+
+    private record HeldStill(int go, RunState state) implements Command {}
+
+    private record Gone(int go) implements Command {}
+
+    private record Kept(long token) implements Command {}
+
+    private record Late(Duration since) implements Command {}
+
+    private record Left(ActorRef<RunUpdate> watcher) implements Command {}
+
+    private record Tick() implements Command {}
+
+    private record PutAway() implements Command {}
+
+    private record Finished(boolean saved) implements Command {}
+
+    /**
+     * What all runs of a daemon have in common.
+     *
+     * @param longestUnsaved
+     *            a run goes on for so long while nothing can be kept
+     * @param tick
+     *            how often at most those who watch hear of looks
+     * @param putAway
+     *            a run that has ended is out of memory if nobody asks for so long
+     */
+    record Settings(Run.Settings run, ActorRef<Cores.Command> cores, Provenance provenance, Clock clock,
+            Duration longestUnsaved, Duration tick, Duration putAway,
+            Function<String, Function<Keeper.Listener, Behavior<Keeper.Command>>> keepers,
+            ActorRef<Registry.Command> registry) {}
+
+    private static final DispatcherSelector BLOCKING = DispatcherSelector.blocking();
+    /** No block takes so long. */
+    private static final Duration LONGEST_BLOCK = Duration.ofHours(1);
+    private static final int MOST_WAITING = 10_000;
+
+    private final ActorContext<Command> context;
+    private final TimerScheduler<Command> timers;
+    private final StashBuffer<Command> stash;
+    private final String id;
+    private final Settings settings;
+    private final Watchers watchers = new Watchers();
+    private final TreeMap<Long, Runnable> onKept = new TreeMap<>();
+    private final List<Runnable> onPrepared = new ArrayList<>();
+    private final List<Consumer<Throwable>> onNotPrepared = new ArrayList<>();
+    private final List<ActorRef<StatusReply<RunInfo>>> pausing = new ArrayList<>();
+    private final List<ActorRef<StatusReply<RunInfo>>> stopping = new ArrayList<>();
+    private Optional<ActorRef<Keeper.Command>> keeper = Optional.empty();
+    private Optional<ActorRef<Run.Command>> live = Optional.empty();
+    private Optional<ActorRef<RunEvent>> ear = Optional.empty();
+    private Optional<Memory> memory = Optional.empty();
+    private Optional<Desk> desk = Optional.empty();
+    private Optional<ActorRef<Done>> halting = Optional.empty();
+    private StageTimes times = new StageTimes(System::nanoTime);
+    private RunRecord record;
+    private Standing standing = Standing.START;
+    private Provenance provenance;
+    private RunInfo known;
+    private long token;
+    private long preparation;
+    private int go;
+    private boolean held;
+    private boolean opening;
+    private boolean lookedSinceTick;
+    private long checkpoints;
+    private final DrawRate rate = new DrawRate();
+    private long blockFailures;
+    private long failuresBefore;
+    private int blocksInHand;
+
+    private ServedRun(ActorContext<Command> context, TimerScheduler<Command> timers, StashBuffer<Command> stash,
+            String id, Settings settings) {
+        this.context = context;
+        this.timers = timers;
+        this.stash = stash;
+        this.id = id;
+        this.settings = settings;
+        provenance = settings.provenance();
+    }
+
+    /**
+     * A new run.
+     *
+     * @param replyTo
+     *            told once it is kept
+     */
+    static Behavior<Command> submitted(String id, RunRecord record, Settings settings,
+            ActorRef<StatusReply<RunInfo>> replyTo) {
+        return create(id, settings, run -> {
+            run.record = record;
+            run.known = RunInfo.of(id, record, run.standing);
+            run.memory = Optional.of(Memory.nothing());
+            run.keep(Optional.empty(), () -> replyTo.tell(StatusReply.success(run.known)));
+            return run.awake();
+        });
+    }
+
+    /** A run of which something is remembered. */
+    static Behavior<Command> remembered(String id, Settings settings) {
+        return create(id, settings, run -> {
+            run.openKeeper();
+            return Behaviors.receiveMessage(run::onWhileRecalling);
+        });
+    }
+
+    private static Behavior<Command> create(String id, Settings settings,
+            Function<ServedRun, Behavior<Command>> begin) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> Behaviors.withStash(MOST_WAITING,
+                stash -> begin.apply(new ServedRun(context, timers, stash, id, settings)))));
+    }
+
+    private Behavior<Command> awake() {
+        return Behaviors.receive(Command.class).onMessage(Command.class, this::on).build();
+    }
+
+    private Behavior<Command> onWhileRecalling(Command command) {
+        switch (command) {
+            case Found(Memory found) -> {
+                return recalled(found);
+            }
+            case NotFound(Throwable cause) -> {
+                return unreadable("what is remembered of it cannot be read: " + cause);
+            }
+            default -> stash.stash(command);
+        }
+        return Behaviors.same();
+    }
+
+    private Behavior<Command> recalled(Memory found) {
+        Optional<Life> life = found.checkpoints().stream().map(Checkpointed::life)
+                .filter(each -> each.served().isPresent()).findFirst();
+        found.damage().forEach(damage -> context.getLog().warn("of run {}, {}", id, damage));
+        if (life.isEmpty()) {
+            return unreadable(
+                    "nothing that is remembered of it can be read: " + String.join("; ", found.damage()));
+        }
+        Served served = life.get().served().orElseThrow();
+        record = served.record();
+        standing = served.standing();
+        provenance = life.get().provenance();
+        memory = Optional.of(found);
+        known = RunInfo.of(id, record, standing);
+        if (record.status() == Status.RUNNING) {
+            record = record.interrupted(settings.clock().instant());
+            keep(Optional.empty(), () -> tellChange(record));
+        } else if (record.status().ended()) {
+            putAway();
+        }
+        settings.registry().tell(new Registry.Told(known));
+        return stash.unstashAll(awake());
+    }
+
+    /** It is listed, so that somebody may know and delete it. */
+    private Behavior<Command> unreadable(String cause) {
+        context.getLog().error("run {}: {}", id, cause);
+        var never = Instant.EPOCH;
+        known = new RunInfo(id, id, Status.FAILED, Priority.NORMAL, 1, Standing.START, never,
+                Optional.empty(), Optional.of(never), Optional.of(cause));
+        settings.registry().tell(new Registry.Told(known));
+        var refusal = new RunRefusal(RunRefusal.Kind.CONFLICT, cause);
+        return stash.unstashAll(Behaviors.receiveMessage(command -> {
+            switch (command) {
+                case Forget(ActorRef<StatusReply<Done>> replyTo) -> {
+                    return forgotten(replyTo);
+                }
+                case Halt(ActorRef<Done> replyTo) -> {
+                    replyTo.tell(Done.getInstance());
+                    return Behaviors.stopped();
+                }
+                case Pause(var replyTo) -> replyTo.tell(StatusReply.error(refusal));
+                case Resume(var replyTo) -> replyTo.tell(StatusReply.error(refusal));
+                case Stop(var replyTo) -> replyTo.tell(StatusReply.error(refusal));
+                case Extend(var _, var replyTo) -> replyTo.tell(StatusReply.error(refusal));
+                case GetResult(var replyTo) -> replyTo.tell(StatusReply.error(refusal));
+                case GetSpec(var replyTo) -> replyTo.tell(StatusReply.error(refusal));
+                case GetHistory(var replyTo) -> replyTo.tell(StatusReply.error(refusal));
+                case Watch(var _, var watcher) -> watcher.tell(Watchers.end(known, 0));
+                case Read(var replyTo) -> replyTo.tell(reading());
+                default -> {
+                }
+            }
+            return Behaviors.same();
+        }));
+    }
+
+    private Behavior<Command> on(Command command) {
+        switch (command) {
+            case Start() -> start();
+            case Pause(var replyTo) -> pause(replyTo);
+            case Resume(var replyTo) -> take(record.resume(now()), replyTo);
+            case Stop(var replyTo) -> stop(replyTo);
+            case Extend(RunSpec spec, var replyTo) -> extend(spec, replyTo);
+            case Forget(var replyTo) -> {
+                Optional<RunRecord.Refused> refused = record.keptFromDeletion();
+                if (refused.isEmpty() && onKept.isEmpty()) {
+                    return forgotten(replyTo);
+                }
+                replyTo.tell(StatusReply.error(refusal(refused.map(RunRecord.Refused::reason)
+                        .orElse("the run is just being kept: delete it in a moment"))));
+            }
+            case GetResult(var replyTo) -> prepared(() -> replyTo.tell(result()),
+                    fault -> replyTo.tell(StatusReply.error(unavailable(fault))));
+            case GetSpec(var replyTo) -> replyTo.tell(StatusReply.success(record.spec()));
+            case GetHistory(var replyTo) -> prepared(
+                    () -> replyTo.tell(StatusReply.success(desk.orElseThrow().history(0))),
+                    fault -> replyTo.tell(StatusReply.error(unavailable(fault))));
+            case Read(ActorRef<RunReading> replyTo) -> replyTo.tell(reading());
+            case Watch(RunUpdate.Position after, ActorRef<RunUpdate> watcher) -> watch(after, watcher);
+            case Halt(ActorRef<Done> replyTo) -> {
+                halting = Optional.of(replyTo);
+                live.ifPresentOrElse(this::holdStill, this::finish);
+            }
+            case Found(Memory found) -> {
+                if (memory.isEmpty() && desk.isEmpty()) {
+                    memory = Optional.of(found);
+                }
+                if (!onPrepared.isEmpty() && !opening) {
+                    prepare();
+                }
+            }
+            case NotFound(Throwable cause) -> notPrepared(cause);
+            case Prepared(long number, Optional<Desk> made, Optional<Throwable> fault) -> {
+                if (number == preparation) {
+                    made.ifPresentOrElse(this::prepared, () -> notPrepared(fault.orElseThrow()));
+                }
+            }
+            case Progressed(int of, Checkpoint checkpoint, Spent spent, Status status) -> {
+                if (of == go) {
+                    progressed(new Remembered(checkpoint, spent), status);
+                }
+            }
+            case Said(int of, RunEvent event) -> {
+                if (of == go) {
+                    said(event);
+                }
+            }
+            case LiveState(int of, RunState state) -> {
+                if (of == go && live.isPresent()) {
+                    blocksInHand = state.blocksInHand();
+                    blockFailures = failuresBefore + state.failures();
+                    rate.at(state.draws(), System.nanoTime());
+                    standing = Standing.of(state.draws(), state.look());
+                    tellStanding();
+                }
+            }
+            case HeldStill(int of, RunState state) -> {
+                if (of == go && !state.status().ended()) {
+                    heldStill(state);
+                }
+            }
+            case Gone(int of) -> {
+                if (of == go && live.isPresent()) {
+                    ended(Status.FAILED, Optional.of("the run ended without an outcome"));
+                }
+            }
+            case Kept(long upTo) -> kept(upTo);
+            case Late(Duration since) -> late(since);
+            case Left(ActorRef<RunUpdate> watcher) -> {
+                watchers.remove(watcher);
+                putAwaySoon();
+            }
+            case Tick() -> tick();
+            case PutAway() -> putAway();
+            case Finished(boolean saved) -> {
+                if (!saved) {
+                    context.getLog().warn("run {} could not be kept: it goes on from an earlier checkpoint", id);
+                }
+                halting.ifPresent(replyTo -> replyTo.tell(Done.getInstance()));
+                return halting.isPresent() ? Behaviors.stopped() : Behaviors.same();
+            }
+        }
+        return Behaviors.same();
+    }
+
+    private Instant now() {
+        return settings.clock().instant();
+    }
+
+    // Starting and going on.
+
+    private void start() {
+        if (record.status() != Status.QUEUED || halting.isPresent()) {
+            return;
+        }
+        record = record.running(now());
+        keep(Optional.empty(), () -> tellChange(record));
+        prepared(this::compute, fault -> ended(Status.FAILED, Optional.of(fault.toString())));
+    }
+
+    private void compute() {
+        if (record.status() != Status.RUNNING || live.isPresent() || halting.isPresent()) {
+            return;
+        }
+        int current = ++go;
+        provenance = settings.provenance();
+        held = false;
+        times = new StageTimes(System::nanoTime);
+        rate.restart();
+        ActorRef<Command> self = context.getSelf();
+        RunJob job = desk.orElseThrow()
+                .job((checkpoint, spent, status) -> self.tell(new Progressed(current, checkpoint, spent, status)));
+        int weight = record.priority().weight();
+        ActorRef<RunEvent> listener = context.spawn(Behaviors.receiveMessage(event -> {
+            self.tell(new Said(current, event));
+            return Behaviors.same();
+        }), "listener-" + current);
+        ActorRef<Run.Command> run = context.spawn(
+                Run.create(job, settings.run(), times, who -> Turns.of(settings.cores(), who, weight), listener),
+                "run-" + current);
+        context.watchWith(run, new Gone(current));
+        live = Optional.of(run);
+        ear = Optional.of(listener);
+        timers.startTimerWithFixedDelay(Tick.class, new Tick(), settings.tick());
+    }
+
+    private void said(RunEvent event) {
+        switch (event) {
+            case RunEvent.Looked(Look look) -> {
+                desk.orElseThrow().looked(look);
+                standing = Standing.of(look.draws(), Optional.of(look));
+                lookedSinceTick = true;
+            }
+            case RunEvent.Ended(Outcome outcome) -> {
+                if (outcome.status() == Status.FAILED) {
+                    ended(Status.FAILED, outcome.cause());
+                }
+            }
+        }
+    }
+
+    private void progressed(Remembered remembered, Status status) {
+        Desk here = desk.orElseThrow();
+        here.progressed(remembered);
+        if (status.ended()) {
+            standing = Standing.of(here.draws(), here.latest().filter(look -> look.draws() == here.draws())
+                    .or(() -> remembered.checkpoint().tree().prefix().map(here.estimation()::look)));
+            ended(status, Optional.empty());
+        } else {
+            keep(Optional.of(here.encoder()), () -> checkpoints++);
+        }
+    }
+
+    private void ended(Status status, Optional<String> cause) {
+        noLonger();
+        record = record.ended(status, cause, now());
+        RunRecord end = record;
+        keep(desk.map(Desk::encoder), () -> {
+            tellEnd(end);
+            pausing.forEach(replyTo -> replyTo.tell(StatusReply.error(refusal(
+                    "the run was " + end.status().word() + " before it could be paused"))));
+            pausing.clear();
+            stopping.forEach(replyTo -> replyTo.tell(StatusReply.success(known)));
+            stopping.clear();
+        });
+    }
+
+    /** Nothing computes it any more. */
+    private void noLonger() {
+        live.ifPresent(run -> {
+            context.unwatch(run);
+            context.stop(run);
+        });
+        live = Optional.empty();
+        ear.ifPresent(context::stop);
+        ear = Optional.empty();
+        go++;
+        failuresBefore = blockFailures;
+        blocksInHand = 0;
+        rate.restart();
+        timers.cancel(Tick.class);
+        flush();
+        desk.ifPresent(Desk::halted);
+    }
+
+    // What is asked.
+
+    private void pause(ActorRef<StatusReply<RunInfo>> replyTo) {
+        if (live.isPresent() && record.pause(now()) instanceof RunRecord.Changed) {
+            pausing.add(replyTo);
+            holdStill(live.get());
+        } else {
+            take(record.pause(now()), replyTo);
+        }
+    }
+
+    private void holdStill(ActorRef<Run.Command> run) {
+        int current = go;
+        context.ask(RunState.class, run, LONGEST_BLOCK, Run.Pause::new,
+                (state, fault) -> fault == null ? new HeldStill(current, state) : new Gone(current));
+    }
+
+    private void heldStill(RunState state) {
+        standing = Standing.of(state.draws(), state.look());
+        if (halting.isPresent()) {
+            noLonger();
+            finish();
+        } else if (!pausing.isEmpty() && record.pause(now()) instanceof RunRecord.Changed(RunRecord next)) {
+            noLonger();
+            record = next;
+            var waiting = List.copyOf(pausing);
+            pausing.clear();
+            keep(desk.map(Desk::encoder), () -> {
+                tellChange(next);
+                waiting.forEach(replyTo -> replyTo.tell(StatusReply.success(known)));
+            });
+        }
+    }
+
+    private void stop(ActorRef<StatusReply<RunInfo>> replyTo) {
+        if (live.isPresent()) {
+            stopping.add(replyTo);
+            live.get().tell(new Run.Stop());
+            return;
+        }
+        RunRecord.Step step = record.stop(now());
+        if (step instanceof RunRecord.Changed(RunRecord next)) {
+            record = next;
+            keep(Optional.empty(), () -> {
+                tellEnd(next);
+                replyTo.tell(StatusReply.success(known));
+            });
+        } else {
+            take(step, replyTo);
+        }
+    }
+
+    private void extend(RunSpec spec, ActorRef<StatusReply<RunInfo>> replyTo) {
+        RunRecord.Step step = record.extend(spec, now());
+        if (!(step instanceof RunRecord.Changed)) {
+            take(step, replyTo);
+            return;
+        }
+        prepared(() -> {
+            RunRecord.Step again = record.extend(spec, now());
+            if (again instanceof RunRecord.Changed) {
+                Desk here = desk.orElseThrow();
+                desk = Optional.empty();
+                openDesk(() -> here.towards(spec));
+            }
+            take(again, replyTo);
+        }, fault -> replyTo.tell(StatusReply.error(unavailable(fault))));
+    }
+
+    private void take(RunRecord.Step step, ActorRef<StatusReply<RunInfo>> replyTo) {
+        switch (step) {
+            case RunRecord.Changed(RunRecord next) -> {
+                record = next;
+                keep(Optional.empty(), () -> {
+                    tellChange(next);
+                    replyTo.tell(StatusReply.success(known));
+                });
+            }
+            case RunRecord.Unchanged() -> afterKept(() -> replyTo.tell(StatusReply.success(known)));
+            case RunRecord.Refused(String reason) -> replyTo.tell(StatusReply.error(refusal(reason)));
+        }
+    }
+
+    private static RunRefusal refusal(String reason) {
+        return new RunRefusal(RunRefusal.Kind.CONFLICT, reason);
+    }
+
+    private StatusReply<RunResult> result() {
+        return desk.orElseThrow().result(known.status(), provenance).map(StatusReply::success)
+                .orElseGet(() -> StatusReply.error(refusal("there has been no look at the run yet")));
+    }
+
+    private Behavior<Command> forgotten(ActorRef<StatusReply<Done>> replyTo) {
+        keeper.ifPresent(context::stop);
+        replyTo.tell(StatusReply.success(Done.getInstance()));
+        return Behaviors.stopped();
+    }
+
+    private void watch(RunUpdate.Position after, ActorRef<RunUpdate> watcher) {
+        prepared(() -> {
+            Watchers.missed(after, known, record.transitions(), desk).forEach(watcher::tell);
+            if (known.status().ended()) {
+                watcher.tell(Watchers.end(known,
+                        desk.flatMap(Desk::newest).map(RunUpdate.HistoryLook::blocks).orElse(0L)));
+            } else {
+                watchers.add(watcher);
+                context.watchWith(watcher, new Left(watcher));
+            }
+        }, _ -> watcher.tell(Watchers.end(known, 0)));
+    }
+
+    // What those hear who are told.
+
+    private void tick() {
+        flush();
+        live.ifPresent(run -> {
+            int current = go;
+            context.ask(RunState.class, run, LONGEST_BLOCK, Run.GetState::new,
+                    (state, fault) -> fault == null ? new LiveState(current, state) : new Tick());
+        });
+    }
+
+    private void flush() {
+        if (lookedSinceTick) {
+            lookedSinceTick = false;
+            desk.flatMap(Desk::newest).ifPresent(watchers::tellLook);
+            tellStanding();
+        }
+    }
+
+    private void tellStanding() {
+        known = new RunInfo(known.id(), known.name(), known.status(), known.priority(), known.revision(), standing,
+                known.submitted(), known.started(), known.finished(), known.error());
+        settings.registry().tell(new Registry.Told(known));
+    }
+
+    private void tellChange(RunRecord next) {
+        known = RunInfo.of(id, next, standing);
+        watchers.tellChange(known);
+        settings.registry().tell(new Registry.Told(known));
+    }
+
+    private void tellEnd(RunRecord end) {
+        known = RunInfo.of(id, end, standing);
+        watchers.tellEnd(known);
+        settings.registry().tell(new Registry.Told(known));
+        putAwaySoon();
+    }
+
+    private RunReading reading() {
+        return new RunReading(known, rate.perSecond(), secondsLeft(), checkpoints, blockFailures, blocksInHand, held,
+                times.read());
+    }
+
+    private double secondsLeft() {
+        double needed = desk.flatMap(here -> here.latest().map(here.estimation()::drawsToTarget)).orElse(Double.NaN);
+        return live.isEmpty() || Double.isNaN(needed) ? Double.NaN
+                : Math.max(0.0, Math.min(needed, record.spec().stop().maxDraws()) - standing.draws())
+                        / rate.perSecond();
+    }
+
+    // What is at hand.
+
+    private static RunRefusal unavailable(Throwable fault) {
+        return new RunRefusal(RunRefusal.Kind.UNAVAILABLE,
+                "what is remembered of the run cannot be read: " + fault.getMessage());
+    }
+
+    private void prepared(Runnable then, Consumer<Throwable> otherwise) {
+        timers.cancel(PutAway.class);
+        if (desk.isPresent()) {
+            then.run();
+            putAwaySoon();
+            return;
+        }
+        boolean first = onPrepared.isEmpty();
+        onPrepared.add(then);
+        onNotPrepared.add(otherwise);
+        if (first && !opening) {
+            prepare();
+        }
+    }
+
+    private void prepare() {
+        if (memory.isEmpty()) {
+            // A keeper tells what is remembered when it begins.
+            afterKept(() -> {
+                keeper.ifPresent(context::stop);
+                openKeeper();
+            });
+            return;
+        }
+        Memory found = memory.get();
+        RunSpec spec = record.spec();
+        boolean ended = record.status().ended();
+        var log = context.getLog();
+        openDesk(() -> Desk.of(spec, ended, found,
+                damage -> log.warn("a checkpoint of run {} is passed over: {}", id, damage)));
+    }
+
+    private void openDesk(Supplier<Desk> maker) {
+        opening = true;
+        long number = ++preparation;
+        Executor blocking = context.getSystem().dispatchers().lookup(BLOCKING);
+        context.pipeToSelf(CompletableFuture.supplyAsync(maker, blocking),
+                (made, fault) -> new Prepared(number, Optional.ofNullable(made), Optional.ofNullable(fault)));
+    }
+
+    private void prepared(Desk made) {
+        opening = false;
+        desk = Optional.of(made);
+        memory = Optional.empty();
+        var waiting = List.copyOf(onPrepared);
+        onPrepared.clear();
+        onNotPrepared.clear();
+        waiting.forEach(Runnable::run);
+        putAwaySoon();
+    }
+
+    private void notPrepared(Throwable fault) {
+        opening = false;
+        context.getLog().error("run {} cannot be made ready", id, fault);
+        var waiting = List.copyOf(onNotPrepared);
+        onPrepared.clear();
+        onNotPrepared.clear();
+        Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
+        waiting.forEach(each -> each.accept(cause));
+    }
+
+    private void putAwaySoon() {
+        if (record.status().ended() && watchers.isEmpty()) {
+            timers.startSingleTimer(PutAway.class, new PutAway(), settings.putAway());
+        }
+    }
+
+    /** A run that has ended takes no memory but for what is told of it in a line. */
+    private void putAway() {
+        if (record.status().ended() && onKept.isEmpty() && !opening) {
+            desk = Optional.empty();
+            memory = Optional.empty();
+            keeper.ifPresent(context::stop);
+            keeper = Optional.empty();
+        }
+    }
+
+    // What is kept.
+
+    private void openKeeper() {
+        ActorRef<Command> self = context.getSelf();
+        keeper = Optional.of(context.spawnAnonymous(settings.keepers().apply(id).apply(new Keeper.Listener() {
+            @Override
+            public void found(Memory found) {
+                self.tell(new Found(found));
+            }
+
+            @Override
+            public void notFound(Throwable cause) {
+                self.tell(new NotFound(cause));
+            }
+
+            @Override
+            public void kept(long upTo) {
+                self.tell(new Kept(upTo));
+            }
+
+            @Override
+            public void late(Duration since) {
+                self.tell(new Late(since));
+            }
+        })));
+    }
+
+    private void keep(Optional<Supplier<byte[]>> checkpoint, Runnable then) {
+        if (keeper.isEmpty()) {
+            openKeeper();
+        }
+        onKept.put(++token, then);
+        keeper.get().tell(new Keeper.Keep(token, Life.of(new Served(record, standing), provenance), checkpoint));
+    }
+
+    private void afterKept(Runnable then) {
+        if (onKept.isEmpty()) {
+            then.run();
+        } else {
+            onKept.merge(onKept.lastKey(), then, (before, after) -> () -> {
+                before.run();
+                after.run();
+            });
+        }
+    }
+
+    private void kept(long upTo) {
+        var due = new ArrayList<>(onKept.headMap(upTo, true).values());
+        onKept.headMap(upTo, true).clear();
+        due.forEach(Runnable::run);
+        if (held) {
+            held = false;
+            context.getLog().info("run {} goes on: it can be kept again", id);
+            live.filter(run -> pausing.isEmpty() && halting.isEmpty())
+                    .ifPresent(run -> run.tell(new Run.Resume(context.getSystem().ignoreRef())));
+        }
+    }
+
+    private void late(Duration since) {
+        if (live.isPresent() && !held && since.compareTo(settings.longestUnsaved()) >= 0) {
+            held = true;
+            context.getLog().warn("run {} holds still: it could not be kept for {}", id, since);
+            live.get().tell(new Run.Pause(context.getSystem().ignoreRef()));
+        }
+    }
+
+    private void finish() {
+        var saved = new CompletableFuture<Boolean>();
+        context.pipeToSelf(saved, (done, fault) -> new Finished(fault == null && done));
+        keeper.ifPresentOrElse(open -> open.tell(new Keeper.Finish(saved)), () -> saved.complete(true));
+    }
+}
