@@ -9,6 +9,7 @@ import akka.japi.function.Function;
 import akka.pattern.StatusReply;
 import akka.persistence.typed.PersistenceId;
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -55,8 +56,8 @@ public final class RunService implements AutoCloseable {
     /**
      * Recalls all runs and goes on with those that were under way.
      *
-     * @param configuration
-     *            of Akka and of {@code quartic.daemon}, resolved
+     * @param own
+     *            what goes before the packaged configuration
      * @param threads
      *            how many compute at once: no result depends on it
      * @param directory
@@ -64,8 +65,9 @@ public final class RunService implements AutoCloseable {
      * @param provenance
      *            of what computes
      */
-    public static RunService start(Config configuration, int threads, DataDirectory directory, Provenance provenance) {
-        Config all = directory.configuration().withFallback(RunEngine.configuration(threads, configuration)).resolve();
+    public static RunService start(Config own, int threads, DataDirectory directory, Provenance provenance) {
+        Config all = RunEngine.configuration(threads, own.withFallback(directory.configuration()).withFallback(packaged()))
+                .resolve();
         Config daemon = all.getConfig("quartic.daemon");
         int blocks = all.getInt(RunEngine.BLOCKS_PER_PIPELINE);
         var run = new Run.Settings(threads, blocks, System::nanoTime, Optional.empty(),
@@ -86,6 +88,12 @@ public final class RunService implements AutoCloseable {
                                 listener),
                         registry),
                 threads * (blocks + 1), remembered, id -> directory.forget(KIND, id)), "quartic", setup), all, threads);
+    }
+
+    /** The configuration of a daemon, as it is packaged: every key there is, with its default. */
+    public static Config packaged() {
+        return ConfigFactory.parseResources("daemon.conf").withFallback(ConfigFactory.parseResources("memory.conf"))
+                .withFallback(ConfigFactory.load());
     }
 
     /** What carries it, for others that need one; ends with it. */

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 record LaterCommand(String name) implements Callable<Integer> {
     /** Their names. */
-    static final List<String> NAMES = List.of("theory", "sweep", "plot", "sample", "init", "daemon", "submit", "list",
+    static final List<String> NAMES = List.of("theory", "sweep", "plot", "sample", "init", "submit", "list",
             "show", "watch", "pause", "resume", "stop", "extend", "export", "delete");
 
     /** The command line of this name: whatever follows it is not looked at. */

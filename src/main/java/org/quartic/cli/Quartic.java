@@ -53,7 +53,7 @@ public final class Quartic implements Callable<Integer> {
     /** The command line over this engine, as yet with the process's own streams. */
     static CommandLine commandLine(Engine engine, Interruption interruption, Terminal terminal) {
         var commandLine = new CommandLine(new Quartic()).addSubcommand(new RunCommand(engine, interruption, terminal))
-                .addSubcommand(new CheckCommand(engine));
+                .addSubcommand(new CheckCommand(engine)).addSubcommand(new DaemonCommand(interruption));
         LaterCommand.NAMES.forEach(name -> commandLine.addSubcommand(name, LaterCommand.commandLine(name)));
         return commandLine.setParameterExceptionHandler(new UsageReport())
                 .setExecutionExceptionHandler(new FailureReport()).setExecutionStrategy(Quartic::executeLast)

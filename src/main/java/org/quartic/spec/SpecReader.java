@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigSyntax;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,8 @@ import java.util.function.Supplier;
 public final class SpecReader {
     private static final String NAME = "text of 1 to " + SpecLimits.NAME_CHARACTERS
             + " characters without control characters, in quotes where HOCON needs them";
+
+    private static final String STOP = "stop";
 
     private SpecReader() {}
 
@@ -40,6 +43,33 @@ public final class SpecReader {
     /** Reads the text of a request, as {@link #read(String, ConfigSyntax, String, String, List)} does. */
     public static SpecReading readRequest(String text, ConfigSyntax syntax) {
         return read(text, syntax, "request", SpecDefaults.NAME, List.of());
+    }
+
+    /**
+     * Reads what is to take the place of parts of a spec's {@code stop}, from the text of a request that holds {@code stop} and nothing else:
+     * each of its keys replaces the whole value at that key.
+     */
+    public static SpecReading readStop(String text, ConfigSyntax syntax, RunSpec spec) {
+        var faults = new Faults();
+        Optional<ConfigObject> parsed = SpecText.parse(text, "request", syntax, faults);
+        if (parsed.isEmpty()) {
+            return new SpecReading.Faulty(faults.inLineOrder());
+        }
+        parsed.get().keySet().stream().filter(key -> !key.equals(STOP)).forEach(key -> faults.add(key, "a key",
+                "stop alone: nothing else of a run can be changed", Faults.line(parsed.get().get(key).origin())));
+        ConfigObject own = ConfigFactory.parseString(SpecWriter.json(spec).toString()).root();
+        ConfigObject merged = own;
+        if (parsed.get().get(STOP) instanceof ConfigObject stop) {
+            ConfigObject all = (ConfigObject) own.get(STOP);
+            for (var entry : stop.entrySet()) {
+                all = all.withValue(entry.getKey(), entry.getValue());
+            }
+            merged = own.withValue(STOP, all);
+        } else {
+            faults.add(STOP, "nothing", "an object with keys of stop", OptionalInt.empty());
+        }
+        return faults.isEmpty() ? read(Optional.of(merged), spec.name(), List.of(), faults)
+                : new SpecReading.Faulty(faults.inLineOrder());
     }
 
     /**

@@ -1,0 +1,87 @@
+package org.quartic.cli;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.quartic.actor.RunService;
+import org.quartic.http.CannotServeException;
+import org.quartic.http.HttpServer;
+import org.quartic.http.HttpSettings;
+import org.quartic.simd.LaneKernels;
+import org.quartic.store.DataDirectory;
+import org.quartic.store.DataDirectoryException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code quartic daemon}: serves runs over HTTP until told to stop. */
+@Command(name = "daemon", description = "Serves runs over HTTP until it is told to stop: by Ctrl-C or SIGTERM, after which"
+        + " the same command goes on with every run.", footer = {
+                "%nExit codes: 0 stopped in order, 1 failure, 2 bad usage or configuration."})
+final class DaemonCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(DaemonCommand.class);
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "A configuration file; see the operations page for its keys.")
+    private Path config;
+
+    @Option(names = "--data-dir", paramLabel = "DIR", description = {
+            "Where runs are kept. Default: ~/.local/share/quartic."})
+    private Path dataDirectory = Path.of(System.getProperty("user.home"), ".local", "share", "quartic");
+
+    @Option(names = "--host", paramLabel = "HOST", description = {
+            "Where it can be reached. Default: 127.0.0.1, by this machine alone; elsewhere it needs a token."})
+    private String host;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Default: 8420; 0 for any that is free.")
+    private Integer port;
+
+    private final Interruption interruption;
+
+    DaemonCommand(Interruption interruption) {
+        this.interruption = interruption;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (common.verbose()) {
+            Logging.tellMore();
+        }
+        var options = new HashMap<String, Object>();
+        Optional.ofNullable(host).ifPresent(value -> options.put("quartic.http.host", value));
+        Optional.ofNullable(port).ifPresent(value -> options.put("quartic.http.port", value));
+        Config own = DaemonConfig.of(Optional.ofNullable(config), options);
+        var stopped = new CountDownLatch(1);
+        interruption.onStop(stopped::countDown);
+        try (DataDirectory directory = DataDirectory.open(dataDirectory);
+                RunService runs = RunService.start(own, threads.threads(), directory,
+                        Build.current().provenance(threads.threads()));
+                HttpServer server = HttpServer.start(runs, HttpSettings.of(runs.configuration().getConfig("quartic.http")))) {
+            LOG.info("{} kernels, {} threads", LaneKernels.CHOSEN, threads.threads());
+            command.commandLine().getErr().println("quartic: serving " + server.url());
+            stopped.await();
+            command.commandLine().getErr().println("quartic: stopping");
+        } catch (DataDirectoryException fault) {
+            throw new UsageFault("--data-dir: " + fault.getMessage());
+        } catch (CannotServeException | ConfigException fault) {
+            throw new UsageFault(fault.getMessage());
+        }
+        return ExitCode.DONE;
+    }
+}

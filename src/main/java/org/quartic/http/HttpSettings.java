@@ -1,0 +1,42 @@
+package org.quartic.http;
+
+import com.typesafe.config.Config;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a daemon is reached, and what it bears.
+ *
+ * @param tokenFile
+ *            whose text every request has to know
+ * @param keyStore
+ *            PKCS #12, with the certificate and key for TLS
+ * @param mostBytes
+ *            of a request's body
+ * @param mostStreams
+ *            of events, at once
+ * @param requestsPerSecond
+ *            of one address, after a burst of ten seconds' worth
+ */
+public record HttpSettings(String host, int port, Optional<Path> tokenFile, Optional<Path> keyStore,
+        Optional<Path> keyStorePasswordFile, long mostBytes, int mostStreams, int requestsPerSecond,
+        Duration bodyDeadline, Duration heartbeat) {
+
+    /**
+     * As configured.
+     *
+     * @param http
+     *            the section {@code quartic.http}
+     */
+    public static HttpSettings of(Config http) {
+        return new HttpSettings(http.getString("host"), http.getInt("port"), path(http, "token-file"),
+                path(http, "tls.key-store"), path(http, "tls.password-file"), http.getBytes("max-body"),
+                http.getInt("max-event-streams"), http.getInt("requests-per-second"),
+                http.getDuration("body-deadline"), http.getDuration("heartbeat"));
+    }
+
+    private static Optional<Path> path(Config http, String key) {
+        return http.getString(key).isBlank() ? Optional.empty() : Optional.of(Path.of(http.getString(key)));
+    }
+}
