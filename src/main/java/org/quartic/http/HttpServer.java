@@ -68,7 +68,7 @@ public final class HttpServer implements AutoCloseable {
             throw new CannotServeException("at " + settings.host() + " others can reach this daemon: it needs a token"
                     + " (quartic.http.token-file), or serves 127.0.0.1 alone");
         }
-        var server = new HttpServer(runs.system(), settings, new RunRoutes(runs, settings).endpoints(),
+        var server = new HttpServer(runs.system(), settings, endpoints(runs, settings),
                 new Gate(loopback, token));
         ServerBuilder builder = Http.get(runs.system()).newServerAt(settings.host(), settings.port());
         if (settings.keyStore().isPresent()) {
@@ -83,6 +83,11 @@ public final class HttpServer implements AutoCloseable {
                     settings.host() + ":" + settings.port() + " cannot be served: " + rootMessage(fault));
         }
         return server;
+    }
+
+    private static List<Endpoint> endpoints(RunService runs, HttpSettings settings) {
+        return Stream.of(new RunRoutes(runs, settings).endpoints(), new HealthRoutes(runs).endpoints())
+                .flatMap(List::stream).toList();
     }
 
     private static String rootMessage(Throwable fault) {

@@ -9,7 +9,10 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.Behaviors;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import org.quartic.run.Spent;
 import org.quartic.run.Status;
 import org.quartic.spec.Specs;
 import org.quartic.store.CheckpointCodec;
+import org.quartic.store.Life;
 import org.quartic.store.Memory;
 import org.quartic.store.Remembered;
 
@@ -34,15 +38,37 @@ class KeeperTest {
     private final TestProbe<RunMemory.Remember> memory = kit.createTestProbe();
     private final TestProbe<Boolean> started = kit.createTestProbe();
     private final CompletableFuture<Memory> recalled = new CompletableFuture<>();
+    private final List<Long> kept = new CopyOnWriteArrayList<>();
+    private final TestProbe<Duration> late = kit.createTestProbe();
+    private final Keeper.Listener listener = new Keeper.Listener() {
+        @Override
+        public void found(Memory memory) {
+            recalled.complete(memory);
+        }
+
+        @Override
+        public void notFound(Throwable cause) {
+            recalled.completeExceptionally(cause);
+        }
+
+        @Override
+        public void kept(long token) {
+            kept.add(token);
+        }
+
+        @Override
+        public void late(Duration since) {
+            late.getRef().tell(since);
+        }
+    };
     private final ActorRef<Keeper.Command> keeper = kit.spawn(Keeper.create(
-            new MemoryJob("a run", CODEC, "sha256:0", new Provenance("", "", "", "", 1)), PATIENCE,
-            (self, snapshots) -> Behaviors.setup(context -> {
+            PATIENCE, (self, snapshots) -> Behaviors.setup(context -> {
                 started.getRef().tell(snapshots);
                 return Behaviors.receiveMessage(remember -> {
                     memory.getRef().tell(remember);
                     return Behaviors.same();
                 });
-            }), recalled));
+            }), listener));
 
     @AfterEach
     void shutDown() {
@@ -50,7 +76,12 @@ class KeeperTest {
     }
 
     private void keep(long wallNanos, Status status) {
-        keeper.tell(new Keeper.Keep(new Remembered(Checkpoint.none(), new Spent(wallNanos, 0)), status));
+        keeper.tell(new Keeper.Keep(wallNanos, life(status),
+                Optional.of(() -> CODEC.encode(new Remembered(Checkpoint.none(), new Spent(wallNanos, 0))))));
+    }
+
+    private static Life life(Status status) {
+        return new Life("sha256:0", status, new Provenance("", "", "", "", 1));
     }
 
     private RunMemory.Remember expect(long wallNanos, Status status) {
@@ -79,6 +110,41 @@ class KeeperTest {
         memory.expectNoMessage(Duration.ZERO);
         keeper.tell(new Keeper.Saved(first.number()));
         expect(3, Status.RUNNING);
+    }
+
+    @Test
+    void shouldSayWhatIsKeptAndAllThatWasOvertaken() {
+        keep(1, Status.RUNNING);
+        RunMemory.Remember first = expect(1, Status.RUNNING);
+        keep(2, Status.RUNNING);
+        keep(3, Status.RUNNING);
+        keeper.tell(new Keeper.Saved(first.number()));
+        keeper.tell(new Keeper.Saved(expect(3, Status.RUNNING).number()));
+        assertThat(await(finish())).isTrue();
+        assertThat(kept).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void shouldKeepTheLastCheckpointAgainWhereOnlyLifeHasChanged() {
+        keep(1, Status.RUNNING);
+        keeper.tell(new Keeper.Saved(expect(1, Status.RUNNING).number()));
+        keeper.tell(new Keeper.Keep(2, life(Status.PAUSED), Optional.empty()));
+        keeper.tell(new Keeper.Saved(expect(1, Status.PAUSED).number()));
+        keep(3, Status.RUNNING);
+        RunMemory.Remember third = expect(3, Status.RUNNING);
+        keep(4, Status.RUNNING);
+        keeper.tell(new Keeper.Keep(5, life(Status.PAUSED), Optional.empty()));
+        keeper.tell(new Keeper.Saved(third.number()));
+        expect(4, Status.PAUSED);
+    }
+
+    @Test
+    void shouldSayThatNothingCanBeKept() {
+        keep(1, Status.RUNNING);
+        expect(1, Status.RUNNING);
+        late.expectNoMessage(Duration.ZERO);
+        time.timePasses(PATIENCE.retry());
+        assertThat(late.receiveMessage()).isPositive();
     }
 
     @Test

@@ -56,8 +56,8 @@ class RunTest {
 
     @Test
     void shouldSumItsBudgetOverResumesAndSayWhatItSpent() {
-        TestProbe<Keeper.Command> keeper = kit.createTestProbe();
-        var memory = new MemoryHandle(keeper.getRef(), new CompletableFuture<>());
+        TestProbe<Kept> keeper = kit.createTestProbe();
+        CheckpointSink memory = (checkpoint, spent, status) -> keeper.getRef().tell(new Kept(spent, status));
         var before = new Spent(Duration.ofHours(1).toNanos(), 7);
         ActorRef<Run.Command> run = start(new RunJob(ENDLESS, new FaultyBlocks(), PretendBlocks.judge(0),
                 Optional.of(Duration.ofHours(2)), Checkpoint.none(), before, Optional.of(memory)));
@@ -71,15 +71,15 @@ class RunTest {
         assertThat(state(run)).isEqualTo(Status.RUNNING);
         passes(Duration.ofMinutes(2));
         assertThat(listener.expectMessageClass(RunEvent.Ended.class).outcome().status()).isEqualTo(Status.EXHAUSTED);
-        Keeper.Keep last = keeper.fishForMessage(Duration.ofSeconds(5),
-                command -> ((Keeper.Keep) command).status() == Status.RUNNING ? FishingOutcomes.continueAndIgnore()
-                        : FishingOutcomes.complete())
-                .stream().map(Keeper.Keep.class::cast).findFirst().orElseThrow();
+        Kept last = keeper.fishForMessage(Duration.ofSeconds(5),
+                kept -> kept.status().ended() ? FishingOutcomes.complete() : FishingOutcomes.continueAndIgnore())
+                .getFirst();
         assertThat(last.status()).isEqualTo(Status.EXHAUSTED);
-        assertThat(last.remembered().spent()).isEqualTo(new Spent(Duration.ofMinutes(121).toNanos(),
+        assertThat(last.spent()).isEqualTo(new Spent(Duration.ofMinutes(121).toNanos(),
                 7 + Duration.ofMinutes(361).toNanos()));
-        assertThat(memory.spent()).contains(last.remembered().spent());
     }
+
+    private record Kept(Spent spent, Status status) {}
 
     @Test
     void shouldNotSpendTimeThatWasPausedBeforeAnythingElse() {
@@ -87,7 +87,7 @@ class RunTest {
                 Run.create(
                         new RunJob(ENDLESS, new FaultyBlocks(), PretendBlocks.judge(0),
                                 Optional.of(Duration.ofHours(1))),
-                        new Run.Settings(1, 2, nanos::get, nanos::get, Duration.ofSeconds(5)),
+                        new Run.Settings(1, 2, nanos::get, Optional.of(nanos::get), Duration.ofSeconds(5)),
                         new StageTimes(nanos::get), listener.getRef()));
         run.tell(new Run.Pause(replies.getRef()));
         assertThat(replies.receiveMessage().status()).isEqualTo(Status.PAUSED);
@@ -118,7 +118,7 @@ class RunTest {
     void shouldTakeASummaryThatComesTwice() {
         ActorRef<Run.Command> run = start(Optional.empty());
         for (int i = 0; i < 3; i++) {
-            run.tell(new Run.Summarised(0, 0, 1, new PretendBlocks().summary(0, 32)));
+            run.tell(new Run.Summarised(0, 0, 1, new PretendBlocks().summary(0, 32), 0));
         }
         assertThat(state(run)).isEqualTo(Status.RUNNING);
         run.tell(new Run.Stop());
@@ -128,7 +128,7 @@ class RunTest {
     @Test
     void shouldFailOverASummaryOfSomethingElse() {
         ActorRef<Run.Command> run = start(Optional.empty());
-        run.tell(new Run.Summarised(0, 0, 1, new PretendBlocks().summary(0, 8)));
+        run.tell(new Run.Summarised(0, 0, 1, new PretendBlocks().summary(0, 8), 0));
         assertThat(listener.expectMessageClass(RunEvent.Ended.class).outcome().cause().orElseThrow())
                 .contains("block 0");
     }
@@ -139,7 +139,7 @@ class RunTest {
 
     private ActorRef<Run.Command> start(RunJob job) {
         ActorRef<Run.Command> run = kit.spawn(
-                Run.create(job, new Run.Settings(1, 2, nanos::get, nanos::get, Duration.ofSeconds(5)),
+                Run.create(job, new Run.Settings(1, 2, nanos::get, Optional.of(nanos::get), Duration.ofSeconds(5)),
                         new StageTimes(nanos::get),
                         listener.getRef()));
         // Its clock is read once it has begun:
