@@ -127,7 +127,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private CompletionStage<HttpResponse> route(HttpRequest request) {
-        String address = request.getAttribute(AttributeKeys.remoteAddress())
+        String address = request.getAttribute(AttributeKeys.remoteAddress)
                 .flatMap(remote -> remote.getAddress()).map(inet -> inet.getHostAddress()).orElse("");
         if (!rate.allows(address)) {
             discard(request);
