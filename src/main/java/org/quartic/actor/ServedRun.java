@@ -430,6 +430,8 @@ final class ServedRun {
         Desk here = desk.orElseThrow();
         here.progressed(remembered);
         if (status.ended()) {
+            // The last look is in the checkpoint, and may not have been heard of otherwise.
+            lookedSinceTick = true;
             standing = Standing.of(here.draws(), here.latest().filter(look -> look.draws() == here.draws())
                     .or(() -> remembered.checkpoint().tree().prefix().map(here.estimation()::look)));
             ended(status, Optional.empty());
