@@ -193,12 +193,13 @@ final class Keeper {
     }
 
     private Behavior<Command> proceed() {
-        if (underWay.isEmpty()) {
+        // What is remembered has to be known first, lest it be replaced by less.
+        if (underWay.isEmpty() && found) {
             timers.cancel(Overdue.class);
             overtake();
             underWay.ifPresent(this::handOver);
         }
-        if (underWay.isEmpty() && finishing.isPresent()) {
+        if (underWay.isEmpty() && waiting.isEmpty() && finishing.isPresent()) {
             finishing.get().complete(true);
             return Behaviors.stopped();
         }

@@ -100,6 +100,8 @@ final class ServedRun {
 
     private record Gone(int go) implements Command {}
 
+    private record Lost(int go) implements Command {}
+
     private record Kept(long token) implements Command {}
 
     private record Late(Duration since) implements Command {}
@@ -130,6 +132,8 @@ final class ServedRun {
     private static final DispatcherSelector BLOCKING = DispatcherSelector.blocking();
     /** No block takes so long. */
     private static final Duration LONGEST_BLOCK = Duration.ofHours(1);
+    /** What a run has said before it ended is heard of by then. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
     private static final int MOST_WAITING = 10_000;
 
     private final ActorContext<Command> context;
@@ -239,8 +243,9 @@ final class ServedRun {
         memory = Optional.of(found);
         known = RunInfo.of(id, record, standing);
         if (record.status() == Status.RUNNING) {
-            record = record.interrupted(settings.clock().instant());
-            keep(Optional.empty(), () -> tellChange(record));
+            RunRecord queued = record.interrupted(settings.clock().instant());
+            record = queued;
+            keep(Optional.empty(), () -> tellChange(queued));
         } else if (record.status().ended()) {
             putAway();
         }
@@ -346,7 +351,8 @@ final class ServedRun {
                     heldStill(state);
                 }
             }
-            case Gone(int of) -> {
+            case Gone(int of) -> timers.startSingleTimer(Lost.class, new Lost(of), LAST_WORDS);
+            case Lost(int of) -> {
                 if (of == go && live.isPresent()) {
                     ended(Status.FAILED, Optional.of("the run ended without an outcome"));
                 }
@@ -380,8 +386,9 @@ final class ServedRun {
         if (record.status() != Status.QUEUED || halting.isPresent()) {
             return;
         }
-        record = record.running(now());
-        keep(Optional.empty(), () -> tellChange(record));
+        RunRecord running = record.running(now());
+        record = running;
+        keep(Optional.empty(), () -> tellChange(running));
         prepared(this::compute, fault -> ended(Status.FAILED, Optional.of(fault.toString())));
     }
 

@@ -23,6 +23,7 @@ import org.quartic.run.Spent;
 import org.quartic.run.Status;
 import org.quartic.spec.Specs;
 import org.quartic.store.CheckpointCodec;
+import org.quartic.store.Checkpointed;
 import org.quartic.store.Life;
 import org.quartic.store.Memory;
 import org.quartic.store.Remembered;
@@ -76,6 +77,7 @@ class KeeperTest {
     }
 
     private void keep(long wallNanos, Status status) {
+        keeper.tell(new Keeper.Recalled(Memory.nothing()));
         keeper.tell(new Keeper.Keep(wallNanos, life(status),
                 Optional.of(() -> CODEC.encode(new Remembered(Checkpoint.none(), new Spent(wallNanos, 0))))));
     }
@@ -136,6 +138,16 @@ class KeeperTest {
         keeper.tell(new Keeper.Keep(5, life(Status.PAUSED), Optional.empty()));
         keeper.tell(new Keeper.Saved(third.number()));
         expect(4, Status.PAUSED);
+    }
+
+    @Test
+    void shouldKnowWhatIsRememberedBeforeItReplacesIt() {
+        keeper.tell(new Keeper.Keep(1, life(Status.QUEUED), Optional.empty()));
+        memory.expectNoMessage(Duration.ofMillis(50));
+        byte[] before = CODEC.encode(new Remembered(Checkpoint.none(), new Spent(77, 0)));
+        keeper.tell(new Keeper.Recalled(
+                Memory.nothing().after(new Checkpointed(life(Status.CONVERGED), before))));
+        expect(77, Status.QUEUED);
     }
 
     @Test
