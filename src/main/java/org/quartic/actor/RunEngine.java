@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class RunEngine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunEngine.class);
+    static final String END_OF_SYSTEM = "quartic.shutdown-deadline";
     static final String BLOCKS_PER_PIPELINE = "quartic.blocks-per-pipeline";
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final ClassLoader ACTORS_ALONE = new ActorsAlone();
@@ -156,7 +157,7 @@ public final class RunEngine implements AutoCloseable {
     /** Ends all runs that are left, as failed, and the engine; waits for blocks being computed, within a deadline. */
     @Override
     public void close() {
-        end(system, configuration.getDuration("quartic.shutdown-deadline"));
+        end(system, configuration.getDuration(END_OF_SYSTEM));
     }
 
     /** Ends a system, and waits for blocks being computed, within a deadline. */

@@ -38,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class RunService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunService.class);
+    private static final String END_OF_RUNS = "quartic.daemon.shutdown-deadline";
     private static final String KIND = "served-run";
 
     private final ActorSystem<Registry.Command> system;
@@ -237,6 +238,11 @@ public final class RunService implements AutoCloseable {
         });
     }
 
+    /** How long {@link #close} may take. */
+    public Duration longestEnd() {
+        return configuration.getDuration(END_OF_RUNS).plus(configuration.getDuration(RunEngine.END_OF_SYSTEM));
+    }
+
     /** Begins no more blocks, keeps all there is, and ends; all within a deadline. */
     @Override
     public synchronized void close() {
@@ -244,7 +250,7 @@ public final class RunService implements AutoCloseable {
             return;
         }
         closed = true;
-        Duration deadline = configuration.getDuration("quartic.daemon.shutdown-deadline");
+        Duration deadline = configuration.getDuration(END_OF_RUNS);
         try {
             AskPattern.<Registry.Command, Done>ask(system, Registry.Shutdown::new, deadline, system.scheduler())
                     .toCompletableFuture().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
@@ -253,6 +259,6 @@ public final class RunService implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        RunEngine.end(system, configuration.getDuration("quartic.shutdown-deadline"));
+        RunEngine.end(system, configuration.getDuration(RunEngine.END_OF_SYSTEM));
     }
 }

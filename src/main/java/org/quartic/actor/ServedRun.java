@@ -690,6 +690,7 @@ final class ServedRun {
     private void prepared(Desk made) {
         opening = false;
         desk = Optional.of(made);
+        made.newest().ifPresent(look -> watchers.begin(look.blocks()));
         memory = Optional.empty();
         var waiting = List.copyOf(onPrepared);
         onPrepared.clear();

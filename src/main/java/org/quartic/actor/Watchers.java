@@ -56,6 +56,11 @@ final class Watchers {
                         Optional.empty());
     }
 
+    /** What was seen before this process began is known to those who watched then. */
+    void begin(long block) {
+        told = new RunUpdate.Position(told.revision(), Math.max(told.blocks(), block));
+    }
+
     void tellChange(RunInfo info) {
         told = new RunUpdate.Position(info.revision(), told.blocks());
         tell(new RunUpdate.Changed(told, info));

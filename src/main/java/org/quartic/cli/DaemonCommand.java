@@ -68,11 +68,11 @@ final class DaemonCommand implements Callable<Integer> {
         Optional.ofNullable(port).ifPresent(value -> options.put("quartic.http.port", value));
         Config own = DaemonConfig.of(Optional.ofNullable(config), options);
         var stopped = new CountDownLatch(1);
-        interruption.onStop(stopped::countDown);
         try (DataDirectory directory = DataDirectory.open(dataDirectory);
                 RunService runs = RunService.start(own, threads.threads(), directory,
                         Build.current().provenance(threads.threads()));
                 HttpServer server = HttpServer.start(runs, HttpSettings.of(runs.configuration().getConfig("quartic.http")))) {
+            interruption.onStop(stopped::countDown, runs.longestEnd().plus(HttpServer.LONGEST_END));
             LOG.info("{} kernels, {} threads", LaneKernels.CHOSEN, threads.threads());
             command.commandLine().getErr().println("quartic: serving " + server.url());
             stopped.await();

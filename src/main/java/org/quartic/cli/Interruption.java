@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * then.
  */
 public final class Interruption {
-    private final Duration limit;
+    private volatile Duration limit;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile int exitCode = ExitCode.INTERRUPTED;
     private Runnable stop;
@@ -48,6 +48,12 @@ public final class Interruption {
         if (already) {
             action.run();
         }
+    }
+
+    /** As {@link #onStop(Runnable)}, for work whose end may take this long. */
+    public void onStop(Runnable action, Duration itsLimit) {
+        limit = itsLimit;
+        onStop(action);
     }
 
     /** Ends the process with this code, everything printed. Does not return. */

@@ -40,6 +40,9 @@ public final class HttpServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
     private static final Duration UNBIND_LIMIT = Duration.ofSeconds(2);
 
+    /** How long {@link #close} may take. */
+    public static final Duration LONGEST_END = UNBIND_LIMIT.multipliedBy(2);
+
     private final HttpSettings settings;
     private final List<Endpoint> endpoints;
     private final Gate gate;
@@ -108,7 +111,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            binding.terminate(UNBIND_LIMIT).toCompletableFuture().orTimeout(2 * UNBIND_LIMIT.toMillis(),
+            binding.terminate(UNBIND_LIMIT).toCompletableFuture().orTimeout(LONGEST_END.toMillis(),
                     java.util.concurrent.TimeUnit.MILLISECONDS).join();
         } catch (CompletionException fault) {
             LOG.debug("connections did not end by themselves", fault);
