@@ -1,6 +1,4 @@
-import com.sun.management.OperatingSystemMXBean;
 import com.typesafe.config.ConfigSyntax;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,9 +18,6 @@ import org.quartic.spec.SpecReading;
  * </pre>
  */
 final class BareLoop {
-
-    private static final OperatingSystemMXBean PROCESS = (OperatingSystemMXBean) ManagementFactory
-            .getOperatingSystemMXBean();
 
     private final BlockWork work;
     private final Block block;
@@ -44,11 +39,10 @@ final class BareLoop {
         var loop = new BareLoop(Estimation.of(valid.spec().resolved(), false));
         loop.goOn(Double.parseDouble(arguments[1]));
         long before = loop.tree.draws();
-        long cpu = PROCESS.getProcessCpuTime();
-        long wall = loop.goOn(Double.parseDouble(arguments[2]));
+        long nanos = loop.goOn(Double.parseDouble(arguments[2]));
         double draws = loop.tree.draws() - before;
-        System.out.printf("{\"cpu-ns\": %s, \"wall-ns\": %s, \"draws\": %d, \"checksum\": %s}%n",
-                (PROCESS.getProcessCpuTime() - cpu) / draws, wall / draws, loop.tree.draws(), loop.checksum());
+        System.out.printf("{\"ns\": %s, \"draws\": %d, \"checksum\": %s}%n",
+                nanos / draws, loop.tree.draws(), loop.checksum());
     }
 
     /** Works for so long and says how long it was, in nanoseconds. */

@@ -78,12 +78,12 @@ final class CPrograms {
         return "vectors of " + best.step + " doubles, " + best.side + " side by side";
     }
 
-    /** Processor nanoseconds a draw. */
+    /** Nanoseconds a draw, by the clock. */
     double twin(Path ensemble) throws IOException, InterruptedException, Shell.Failure {
         return Json.number(
                 Json.object(Json.read(shell.run(options.core(), List.of(best.twin.toString(), ensemble.toString(),
                         Double.toString(options.seconds() / 2))).out())),
-                "cpu-ns");
+                "ns");
     }
 
     /**

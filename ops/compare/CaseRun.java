@@ -38,8 +38,7 @@ final class CaseRun {
         var options = workshop.options();
         workshop.attempt(name, "Quartic", () -> {
             Quartic.Cost cost = workshop.quarticCost(name, spec, List.of(), 1);
-            series.add(Series.Of.QUARTIC, cost.cpuNanos());
-            series.add(Series.Of.QUARTIC_WALL, cost.wallNanos());
+            series.add(Series.Of.QUARTIC, cost.nanos());
             if (cost.stages().size() == 3) {
                 series.add(Series.Of.SAMPLING, cost.stages().get(0));
                 series.add(Series.Of.EVALUATING, cost.stages().get(1));
@@ -57,11 +56,11 @@ final class CaseRun {
         // Every other round: two threads take as long as all the rest, and are not what most figures are about.
         if (options.hasTwoCores() && round % 2 == 0) {
             workshop.attempt(name, "two threads",
-                    () -> series.add(Series.Of.TWO_THREADS_WALL,
-                            workshop.quarticCost(name, spec, List.of(), 2).wallNanos()));
+                    () -> series.add(Series.Of.TWO_THREADS,
+                            workshop.quarticCost(name, spec, List.of(), 2).nanos()));
             if (workshop.hasNumPy()) {
                 workshop.attempt(name, "NumPy on two cores",
-                        () -> series.add(Series.Of.NUMPY_TWO_CORES_WALL, numPy.costOnBothCores()));
+                        () -> series.add(Series.Of.NUMPY_TWO_CORES, numPy.costOnBothCores()));
             }
         }
         series.endRound(round);

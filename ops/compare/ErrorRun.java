@@ -46,7 +46,7 @@ final class ErrorRun {
             Quartic.Cost cost = workshop.quarticCost(name(), SPEC, overrides(), 1);
             double error = Json.number(Json.object(Json.array(cost.result().get("four-point")).getFirst()),
                     "standard-error");
-            quartic.add(seconds(cost.cpuNanos(), error * error * Json.number(cost.result(), "draws")));
+            quartic.add(seconds(cost.nanos(), error * error * Json.number(cost.result(), "draws")));
         });
         if (workshop.hasNumPy()) {
             workshop.attempt(name(), "NumPy", () -> {
@@ -59,7 +59,7 @@ final class ErrorRun {
         }
     }
 
-    /** Of processor time, for the error above. */
+    /** On one core, for the error above. */
     private static double seconds(double nanosOfDraw, double varianceOfDraw) {
         return 1e-9 * nanosOfDraw * varianceOfDraw / (ERROR * ERROR);
     }
@@ -85,7 +85,7 @@ final class ErrorRun {
     }
 
     Map<String, Object> json() {
-        return Json.map("width", width, "standard-error", ERROR, "quartic-cpu-seconds", quartic, "numpy-cpu-seconds",
+        return Json.map("width", width, "standard-error", ERROR, "quartic-seconds", quartic, "numpy-seconds",
                 literal,
                 "ratio", ratio().json());
     }

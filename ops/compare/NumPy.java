@@ -29,18 +29,18 @@ final class NumPy {
                 && shell.start(options.core(), List.of("python3", "-B", "-c", "import numpy")).await(0, 1).code() == 0;
     }
 
-    /** Processor nanoseconds a draw, on one core. */
+    /** Nanoseconds a draw, by the clock, on one core. */
     double cost() throws IOException, InterruptedException, Shell.Failure {
         Map<String, Object> said = read(start(options.core(), options.seconds() / 2, List.of()));
         best = List.of(said.get("formulation").toString(), said.get("batch").toString());
-        return Json.number(said, "cpu-ns");
+        return Json.number(said, "ns");
     }
 
     /** Nanoseconds a draw, by the clock, of two processes on two cores. */
     double costOnBothCores() throws IOException, InterruptedException, Shell.Failure {
         Shell.Running one = start(options.cores().getFirst().toString(), options.seconds() / 2, List.of());
         Shell.Running other = start(options.cores().getLast().toString(), options.seconds() / 2, List.of());
-        return 1 / (1 / Json.number(read(one), "wall-ns") + 1 / Json.number(read(other), "wall-ns"));
+        return 1 / (1 / Json.number(read(one), "ns") + 1 / Json.number(read(other), "ns"));
     }
 
     /** The variance, over draws, of what a draw adds to the estimate of the first connected four-point function. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param cases
  *            names of the specs beside this program, without their ending
  * @param errors
- *            whether processor time to a given error is compared too
+ *            whether the time to a given error is compared too
  * @param cores
  *            one or two processors to pin to
  * @param json
@@ -39,7 +39,7 @@ record Options(int rounds, double warmUp, double seconds, List<String> cases, bo
               --quick             Two rounds of short measurements: figures good to some ten per cent.
               --rounds=N          How often everything is measured, in turn. Default: 5.
               --cases=NAME,...    Some of %s
-                                  and %s, the processor time to a given error. Default: all.
+                                  and %s, the time to a given error. Default: all.
               --warm-up=SECONDS   What a Java program computes before it counts. Default: 18.
               --seconds=SECONDS   How long each measurement is. Default: 6.
               --cores=A[,B]       The processors to pin to; two threads need the second. Default: the first two there are.

@@ -32,10 +32,8 @@ final class Quartic {
     /**
      * What a draw costs.
      *
-     * @param wallNanos
+     * @param nanos
      *            by the clock
-     * @param cpuNanos
-     *            by the processors, which have nothing else to do: the same, once for each thread
      * @param stages
      *            of this, the median service times of sampling, evaluating and reducing
      * @param steadily
@@ -44,7 +42,7 @@ final class Quartic {
      * @param result
      *            of the run
      */
-    record Cost(double wallNanos, double cpuNanos, List<Double> stages, double steadily, Map<String, Object> result) {}
+    record Cost(double nanos, List<Double> stages, double steadily, Map<String, Object> result) {}
 
     /** A build that is up to date, before anything is measured. */
     String version() throws IOException, InterruptedException, Shell.Failure {
@@ -71,10 +69,10 @@ final class Quartic {
         if (warm == null || warm == looks.getLast()) {
             throw new IOException("fewer than two looks from second " + options.warmUp() + " on: --seconds is too short");
         }
-        double wallNanos = 1e6 * (looks.getLast().millis() - warm.millis()) / (looks.getLast().draws() - warm.draws());
+        double nanos = 1e6 * (looks.getLast().millis() - warm.millis()) / (looks.getLast().draws() - warm.draws());
         Map<String, Object> result = Json.object(Json.read(said.out()));
-        return new Cost(wallNanos, wallNanos * threads, stages(said.err(), Json.number(result, "draws")),
-                1e-6 * wallNanos * warm.draws() / warm.millis(), result);
+        return new Cost(nanos, stages(said.err(), Json.number(result, "draws")),
+                1e-6 * nanos * warm.draws() / warm.millis(), result);
     }
 
     /** So many draws were looked at so long after the first line of the log. */

@@ -27,7 +27,7 @@ record Report(Options options, String version, Optional<Machine> machine, Option
             add(verdicts, each.name() + ", pipeline to bare loop", series.ratio(Series.Of.BARE_LOOP, Series.Of.QUARTIC),
                     Goals.PIPELINE_TO_BARE_LOOP, true);
             add(verdicts, each.name() + ", two threads to one",
-                    series.ratio(Series.Of.QUARTIC_WALL, Series.Of.TWO_THREADS_WALL), Goals.TWO_THREADS_TO_ONE, false);
+                    series.ratio(Series.Of.QUARTIC, Series.Of.TWO_THREADS), Goals.TWO_THREADS_TO_ONE, false);
         }
         for (ErrorRun each : errors) {
             add(verdicts, each.name() + ", times NumPy", each.ratio(), Goals.timesNumPyToAnError(each.width()), false);
@@ -53,14 +53,14 @@ record Report(Options options, String version, Optional<Machine> machine, Option
                 Spread.digits(each.exponentialNanos()), Spread.digits(each.nearGigabytes()),
                 Spread.digits(each.middleGigabytes()), Spread.digits(each.farGigabytes()))));
         if (!cases.isEmpty()) {
-            out.append("\nNanoseconds a draw, one core: Quartic by the clock, the others by processor time\n")
+            out.append("\nNanoseconds a draw, one core: by the clock\n")
                     .append(draws());
             out.append("\nTimes faster than\n").append(ratios());
             out.append("\nStages: nanoseconds a draw by the clock, and what the limit would take, as a share of it\n")
                     .append(stages());
         }
         if (!errors.isEmpty()) {
-            out.append(String.format(Locale.ROOT, "%nProcessor seconds to a standard error of %.0e of the quickstart's"
+            out.append(String.format(Locale.ROOT, "%nSeconds on one core to a standard error of %.0e of the quickstart's"
                     + " G4c(0,1,2,3), start-up left out%n(NumPy's, for the literal field, extrapolated from its measured"
                     + " rate and variance)%n", ErrorRun.ERROR)).append(errorTable());
         }
@@ -95,8 +95,8 @@ record Report(Options options, String version, Optional<Machine> machine, Option
                     series.ratio(Series.Of.LIMIT, Series.Of.QUARTIC).percent(),
                     series.ratio(Series.Of.LITERAL_LIMIT, Series.Of.QUARTIC).percent(),
                     series.ratio(Series.Of.BARE_LOOP, Series.Of.QUARTIC).percent(),
-                    series.ratio(Series.Of.QUARTIC_WALL, Series.Of.TWO_THREADS_WALL).text(),
-                    series.ratio(Series.Of.NUMPY_TWO_CORES_WALL, Series.Of.TWO_THREADS_WALL).text(),
+                    series.ratio(Series.Of.QUARTIC, Series.Of.TWO_THREADS).text(),
+                    series.ratio(Series.Of.NUMPY_TWO_CORES, Series.Of.TWO_THREADS).text(),
                     String.format(Locale.ROOT, "%.0e", each.twinDifference()));
         }
         return table;

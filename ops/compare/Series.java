@@ -6,9 +6,9 @@ import java.util.Map;
 /** What was measured of one case, round by round: the same number of rounds in every series, NaN where one failed. */
 final class Series {
 
-    /** What is measured: nanoseconds a draw, of processor time, for Quartic of the clock, unless it says otherwise. */
+    /** What is measured: nanoseconds a draw, by the clock. */
     enum Of {
-        QUARTIC, QUARTIC_WALL, TWO_THREADS_WALL, BARE_LOOP, NUMPY, NUMPY_TWO_CORES_WALL, TWIN, LIMIT, LITERAL_LIMIT,
+        QUARTIC, TWO_THREADS, BARE_LOOP, NUMPY, NUMPY_TWO_CORES, TWIN, LIMIT, LITERAL_LIMIT,
         SAMPLING, EVALUATING, REDUCING, SAMPLING_LIMIT, EVALUATING_LIMIT, REDUCING_LIMIT;
 
         String word() {

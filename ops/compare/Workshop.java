@@ -98,7 +98,7 @@ final class Workshop {
                 List.of(java, "@ops/jvm.options", "-cp", "target/quartic.jar",
                         "ops/compare/BareLoop.java",
                         spec, Double.toString(options.warmUp()), Double.toString(options.seconds())))
-                .out())), "cpu-ns");
+                .out())), "ns");
     }
 
     /** Goes on without it if it fails. */

@@ -51,14 +51,14 @@ def softmax(scores, axis):
 
 
 def rate(step, seconds):
-    """Processor and wall nanoseconds a draw of step(), which makes a batch and returns its size, over at least so long."""
+    """Nanoseconds a draw, by the clock, of step(), which makes a batch and returns its size, over at least so long."""
     draws = 0
-    start, processor = time.perf_counter(), time.process_time()
+    start = time.perf_counter()
     while True:
         draws += step()
-        used = time.process_time() - processor
+        used = time.perf_counter() - start
         if used > seconds:
-            return 1e9 * used / draws, 1e9 * (time.perf_counter() - start) / draws
+            return 1e9 * used / draws
 
 
 class Search:
@@ -73,7 +73,7 @@ class Search:
         """Whether this is the fastest so far."""
         step = self.formulations[name](self.case, generator(self.case), batch).step
         step()
-        cost, _ = rate(step, LEAST_SECONDS)
+        cost = rate(step, LEAST_SECONDS)
         print(f"{name} {batch}: {cost:.1f}", file=sys.stderr)
         if cost < self.fastest:
             self.fastest, self.best = cost, (name, batch)
@@ -109,6 +109,5 @@ def main(formulations, numbers_of_draw):
         said = {"variance": work.variance(seconds)}
     else:
         work.step()
-        cpu, wall = rate(work.step, seconds)
-        said = {"formulation": name, "batch": batch, "cpu-ns": cpu, "wall-ns": wall, **work.result()}
+        said = {"formulation": name, "batch": batch, "ns": rate(work.step, seconds), **work.result()}
     print(json.dumps(said))

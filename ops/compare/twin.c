@@ -46,13 +46,13 @@ int main(int count, char **arguments) {
         block(&c, &s, &m, moments, values, stride, 0, WIDTH);
         memset(moments->mean, 0, sizeof moments->mean);
         moments->draws = 0;
-        double start = processor_seconds();
+        double start = clock_seconds();
         for (uint64_t number = 0; taken < seconds; number++) {
             block(&c, &s, &m, moments, values, stride, number, (int) stride);
-            taken = processor_seconds() - start;
+            taken = clock_seconds() - start;
         }
     }
-    printf("{\"step\": %d, \"draws\": %.0f, \"cpu-ns\": %.4f, \"pairs\": [", STEP, moments->draws,
+    printf("{\"step\": %d, \"draws\": %.0f, \"ns\": %.4f, \"pairs\": [", STEP, moments->draws,
             taken * 1e9 / moments->draws);
     for (int p = 0; p < c.pairs; p++) {
         printf("%s{\"points\": [%d, %d], \"mean\": %.17g}", p ? ", " : "", c.pair[p][0], c.pair[p][1],
