@@ -50,6 +50,7 @@ final class Cost {
                 return NANOS_OF_MILLI * (last.millis() - first.millis()) / (last.draws() - first.draws());
             }
         }
-        throw new IOException("no two looks in " + MOST_STRETCH * (WARM_UP_SECONDS + seconds) + " seconds: " + arguments);
+        throw new IOException(
+                "no two looks in " + MOST_STRETCH * (WARM_UP_SECONDS + seconds) + " seconds: " + arguments);
     }
 }

@@ -53,7 +53,8 @@ record QuarticRun(String result, String log, OptionalLong peakKibibytes, Optiona
             command.addAll(arguments);
             command.addAll(List.of("--format", "json", "--quiet", "--verbose"));
             var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-            builder.environment().merge("QUARTIC_JAVA_OPTS", "-Dquartic.log=TRACE -Xlog:gc:file=" + collections, (a, b) -> a + " " + b);
+            builder.environment().merge("QUARTIC_JAVA_OPTS", "-Dquartic.log=TRACE -Xlog:gc:file=" + collections,
+                    (a, b) -> a + " " + b);
             Process process = builder.start();
             OptionalLong peak = OptionalLong.empty();
             try {

@@ -32,7 +32,8 @@ final class Evaluator {
         switch (command) {
             case Evaluate(Block block, int attempt, long handedOver, long workNanos, ActorRef<Sampler.Command> sampler) -> {
                 if (bench.succeeds(handedOver, attempt, block, BlockWork::evaluate)) {
-                    aggregator.tell(new Aggregator.Reduce(block, attempt, bench.now(), workNanos + bench.workNanos(), sampler));
+                    aggregator.tell(
+                            new Aggregator.Reduce(block, attempt, bench.now(), workNanos + bench.workNanos(), sampler));
                 } else {
                     sampler.tell(new Sampler.Emptied(bench.replacement(), bench.now()));
                 }

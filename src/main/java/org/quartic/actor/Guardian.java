@@ -32,7 +32,8 @@ final class Guardian {
                         start.onLook(), start.outcome(), start.replyTo()));
                 case Remember(String id, Keeper.Patience patience, Keeper.Listener listener, ActorRef<ActorRef<Keeper.Command>> replyTo) ->
                     replyTo.tell(context.spawnAnonymous(Keeper.create(patience,
-                            (keeper, snapshots) -> RunMemory.create(PersistenceId.of("run", id), keeper, snapshots), listener)));
+                            (keeper, snapshots) -> RunMemory.create(PersistenceId.of("run", id), keeper, snapshots),
+                            listener)));
             }
             return Behaviors.same();
         }));

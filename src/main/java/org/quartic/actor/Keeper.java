@@ -73,12 +73,10 @@ final class Keeper {
         void notFound(Throwable cause);
 
         /** What was to be kept with this token is, and all that came before. */
-        default void kept(long token) {
-        }
+        default void kept(long token) {}
 
         /** Nothing could be kept for so long. */
-        default void late(Duration since) {
-        }
+        default void late(Duration since) {}
     }
 
     private final ActorContext<Command> context;

@@ -359,7 +359,8 @@ final class Run {
     private RunState state() {
         return progress.outcome().map(RunState::of).orElseGet(
                 () -> new RunState(paused && isIdle() ? Status.PAUSED : Status.RUNNING, progress.blocks(),
-                        progress.draws(), progress.latest(), pipelines.stream().mapToInt(Pipeline::busy).sum(), failures));
+                        progress.draws(), progress.latest(), pipelines.stream().mapToInt(Pipeline::busy).sum(),
+                        failures));
     }
 
     private Behavior<Command> end() {

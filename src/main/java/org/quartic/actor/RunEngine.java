@@ -133,7 +133,8 @@ public final class RunEngine implements AutoCloseable {
         Keeper.Patience patience = Keeper.Patience.of(configuration);
         var recalled = new CompletableFuture<Memory>();
         ActorRef<Keeper.Command> keeper = AskPattern.<Guardian.Command, ActorRef<Keeper.Command>>ask(system,
-                replyTo -> new Guardian.Remember(job.id(), patience, completing(recalled), replyTo), START_LIMIT, system.scheduler())
+                replyTo -> new Guardian.Remember(job.id(), patience, completing(recalled), replyTo), START_LIMIT,
+                system.scheduler())
                 .toCompletableFuture().join();
         recalled.orTimeout(configuration.getDuration("quartic.memory.recall-deadline").toMillis(),
                 TimeUnit.MILLISECONDS);

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /** Names for runs: when they were submitted, by UTC to the second, and four letters that tell them apart. */
 final class RunIds {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+            .withZone(ZoneOffset.UTC);
     /** None that is taken for another. */
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz";
     private static final int COUNT = 4;

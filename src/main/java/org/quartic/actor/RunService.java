@@ -67,7 +67,8 @@ public final class RunService implements AutoCloseable {
      *            of what computes
      */
     public static RunService start(Config own, int threads, DataDirectory directory, Provenance provenance) {
-        Config all = RunEngine.configuration(threads, own.withFallback(directory.configuration()).withFallback(packaged()))
+        Config all = RunEngine
+                .configuration(threads, own.withFallback(directory.configuration()).withFallback(packaged()))
                 .resolve();
         Config daemon = all.getConfig("quartic.daemon");
         int blocks = all.getInt(RunEngine.BLOCKS_PER_PIPELINE);

@@ -13,8 +13,7 @@ interface Turns {
         }
 
         @Override
-        public void untake() {
-        }
+        public void untake() {}
 
         @Override
         public void granted() {
@@ -22,12 +21,10 @@ interface Turns {
         }
 
         @Override
-        public void returned(long nanos) {
-        }
+        public void returned(long nanos) {}
 
         @Override
-        public void settle(int room) {
-        }
+        public void settle(int room) {}
     };
 
     /** Those that {@link Cores} grant. */

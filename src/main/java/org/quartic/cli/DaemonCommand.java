@@ -71,7 +71,8 @@ final class DaemonCommand implements Callable<Integer> {
         try (DataDirectory directory = DataDirectory.open(dataDirectory);
                 RunService runs = RunService.start(own, threads.threads(), directory,
                         Build.current().provenance(threads.threads()));
-                HttpServer server = HttpServer.start(runs, HttpSettings.of(runs.configuration().getConfig("quartic.http")))) {
+                HttpServer server = HttpServer.start(runs,
+                        HttpSettings.of(runs.configuration().getConfig("quartic.http")))) {
             interruption.onStop(stopped::countDown, runs.longestEnd().plus(HttpServer.LONGEST_END));
             LOG.info("{} kernels, {} threads", LaneKernels.CHOSEN, threads.threads());
             command.commandLine().getErr().println("quartic: serving " + server.url());

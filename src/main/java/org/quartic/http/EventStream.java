@@ -43,7 +43,8 @@ final class EventStream {
                 .mapMaterializedValue(watcher -> {
                     begin.accept(watcher);
                     return NotUsed.getInstance();
-                }).takeWhile(update -> !(update instanceof RunUpdate.Ended), true).map(frames::of).keepAlive(heartbeat, () -> HEARTBEAT);
+                }).takeWhile(update -> !(update instanceof RunUpdate.Ended), true).map(frames::of)
+                .keepAlive(heartbeat, () -> HEARTBEAT);
     }
 
     /** Where in the life of a run an event's id says that it is; the beginning for one that is none of ours. */

@@ -94,7 +94,7 @@ public record RunRecord(RunSpec spec, Priority priority, Instant submitted, Opti
         return switch (status()) {
             case RUNNING -> new Changed(with(spec, started, Optional.empty(), Status.PAUSED, at, Optional.empty()));
             case PAUSED -> new Unchanged();
-            case QUEUED,CONVERGED,EXHAUSTED,STOPPED,FAILED -> refused("paused", "a running one is");
+            case QUEUED, CONVERGED, EXHAUSTED, STOPPED, FAILED -> refused("paused", "a running one is");
         };
     }
 
@@ -102,17 +102,17 @@ public record RunRecord(RunSpec spec, Priority priority, Instant submitted, Opti
     public Step resume(Instant at) {
         return switch (status()) {
             case PAUSED -> new Changed(interrupted(at));
-            case QUEUED,RUNNING -> new Unchanged();
-            case CONVERGED,EXHAUSTED,STOPPED,FAILED -> refused("resumed", "a paused one is");
+            case QUEUED, RUNNING -> new Unchanged();
+            case CONVERGED, EXHAUSTED, STOPPED, FAILED -> refused("resumed", "a paused one is");
         };
     }
 
     /** Ends it by hand. */
     public Step stop(Instant at) {
         return switch (status()) {
-            case QUEUED,RUNNING,PAUSED -> new Changed(ended(Status.STOPPED, Optional.empty(), at));
+            case QUEUED, RUNNING, PAUSED -> new Changed(ended(Status.STOPPED, Optional.empty(), at));
             case STOPPED -> new Unchanged();
-            case CONVERGED,EXHAUSTED,FAILED -> refused("stopped", "one that is queued, running or paused is");
+            case CONVERGED, EXHAUSTED, FAILED -> refused("stopped", "one that is queued, running or paused is");
         };
     }
 
@@ -124,9 +124,9 @@ public record RunRecord(RunSpec spec, Priority priority, Instant submitted, Opti
      */
     public Step extend(RunSpec other, Instant at) {
         return switch (status()) {
-            case CONVERGED,EXHAUSTED,STOPPED ->
+            case CONVERGED, EXHAUSTED, STOPPED ->
                 new Changed(with(other, started, Optional.empty(), Status.QUEUED, at, Optional.empty()));
-            case QUEUED,RUNNING,PAUSED,FAILED -> other.equals(spec) && status() != Status.FAILED ? new Unchanged()
+            case QUEUED, RUNNING, PAUSED, FAILED -> other.equals(spec) && status() != Status.FAILED ? new Unchanged()
                     : refused("extended", "one that has converged, is exhausted or was stopped is");
         };
     }

@@ -24,7 +24,7 @@ class RunRecordTest {
             case QUEUED -> queued;
             case RUNNING -> running;
             case PAUSED -> ((RunRecord.Changed) running.pause(NOW)).next();
-            case CONVERGED,EXHAUSTED,STOPPED -> running.ended(status, Optional.empty(), NOW);
+            case CONVERGED, EXHAUSTED, STOPPED -> running.ended(status, Optional.empty(), NOW);
             case FAILED -> running.ended(status, Optional.of("a cause"), NOW);
         };
     }
