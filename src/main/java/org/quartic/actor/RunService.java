@@ -75,7 +75,7 @@ public final class RunService implements AutoCloseable {
         var run = new Run.Settings(threads, blocks, System::nanoTime, Optional.empty(),
                 all.getDuration("quartic.memory.checkpoint-interval"));
         var limits = new Registry.Limits(daemon.getInt("max-running"), daemon.getInt("max-runs"),
-                all.getDuration("quartic.memory.save-deadline"));
+                daemon.getDuration("submission-deadline"));
         Keeper.Patience patience = Keeper.Patience.of(all);
         var setup = BootstrapSetup.create(Optional.of(RunService.class.getClassLoader()), Optional.of(all),
                 Optional.empty());
@@ -89,7 +89,8 @@ public final class RunService implements AutoCloseable {
                                 (keeper, snapshots) -> RunMemory.create(PersistenceId.of(KIND, id), keeper, snapshots),
                                 listener),
                         registry),
-                threads * (blocks + 1), remembered, id -> directory.forget(KIND, id)), "quartic", setup), all, threads);
+                // Fewer than one run could use: whoever is next always wants one.
+                threads * blocks, remembered, id -> directory.forget(KIND, id)), "quartic", setup), all, threads);
     }
 
     /** The configuration of a daemon, as it is packaged: every key there is, with its default. */

@@ -22,7 +22,7 @@ class FairShareTest {
     private void join(String who, int weight, double nanos) {
         share.join(who, weight);
         nanosOfBlock.put(who, nanos);
-        share.want(who, 4);
+        share.want(who, 2 * CAPACITY);
     }
 
     /** Blocks are done with in their order, and everybody wants another at once. */

@@ -32,6 +32,7 @@ class DaemonConfigTest {
         var defaults = new TreeMap<String, String>();
         Config quartic = RunService.packaged().getConfig("quartic");
         quartic.entrySet().stream().filter(entry -> !entry.getKey().startsWith("compute-dispatcher"))
+                .filter(entry -> !entry.getValue().origin().description().contains("system properties"))
                 .forEach(entry -> {
                     String text = entry.getValue().unwrapped().toString();
                     defaults.put("quartic." + entry.getKey(), text.isEmpty() ? "none" : text);
