@@ -302,10 +302,9 @@ class RunServiceTest {
     @Test
     void shouldReadWhatIsMeasured() {
         String id = submit(ENDLESS);
-        awaitInfo(id, info -> info.standing().draws() > 2_000_000);
+        awaitInfo(id, _ -> await(service.read()).getFirst().drawsPerSecond() > 0.0);
         RunReading reading = await(service.read()).getFirst();
         assertThat(reading.info().id()).isEqualTo(id);
-        assertThat(reading.drawsPerSecond()).isPositive();
         assertThat(reading.blocksInHand()).isPositive();
         assertThat(reading.stages()).allSatisfy(stage -> assertThat(stage.service().count()).isPositive());
         await(service.stop(id));
