@@ -186,14 +186,12 @@ public final class RunService implements AutoCloseable {
     }
 
     /**
-     * Has a watcher told all that happens to a run after a position, and the end as the last. It is told no more once it ends.
-     *
-     * @param refused
-     *            told if there is no such run
+     * Has a watcher told all that happens to a run after a position, and the end as the last, or that it has to ask again. It is told no
+     * more once it ends.
      */
-    public void watch(String id, RunUpdate.Position after, ActorRef<RunUpdate> watcher,
-            java.util.function.Consumer<RunRefusal> refused) {
-        system.tell(new Registry.Pass(id, new ServedRun.Watch(after, watcher), refused));
+    public void watch(String id, RunUpdate.Position after, ActorRef<RunUpdate> watcher) {
+        system.tell(new Registry.Pass(id, new ServedRun.Watch(after, watcher),
+                _ -> watcher.tell(new RunUpdate.Lost())));
     }
 
     /** What is measured of every run that has not ended. */

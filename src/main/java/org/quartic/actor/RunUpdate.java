@@ -28,6 +28,14 @@ public sealed interface RunUpdate {
     /** The stop rule was asked. */
     record Looked(Position position, HistoryLook look) implements RunUpdate {}
 
+    /** Nothing more is told by whom it was asked, though the run may go on: ask again after what was heard last. */
+    record Lost() implements RunUpdate {
+        @Override
+        public Position position() {
+            return Position.START;
+        }
+    }
+
     /** It has ended; nothing follows. */
     record Ended(Position position, RunInfo info) implements RunUpdate {}
 

@@ -4,6 +4,7 @@ import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.StashBuffer;
@@ -212,7 +213,10 @@ final class ServedRun {
     }
 
     private Behavior<Command> awake() {
-        return Behaviors.receive(Command.class).onMessage(Command.class, this::on).build();
+        return Behaviors.receive(Command.class).onMessage(Command.class, this::on).onSignal(PostStop.class, _ -> {
+            watchers.tellLoss();
+            return Behaviors.same();
+        }).build();
     }
 
     private Behavior<Command> onWhileRecalling(Command command) {
@@ -459,6 +463,9 @@ final class ServedRun {
             stopping.forEach(replyTo -> replyTo.tell(StatusReply.success(known)));
             stopping.clear();
         });
+        if (halting.isPresent()) {
+            finish();
+        }
     }
 
     /** Nothing computes it any more. */
@@ -580,11 +587,11 @@ final class ServedRun {
     private void watch(RunUpdate.Position after, ActorRef<RunUpdate> watcher) {
         prepared(() -> {
             Watchers.missed(after, known, record.transitions(), desk).forEach(watcher::tell);
+            long block = desk.flatMap(Desk::newest).map(RunUpdate.HistoryLook::blocks).orElse(0L);
             if (known.status().ended()) {
-                watcher.tell(Watchers.end(known,
-                        desk.flatMap(Desk::newest).map(RunUpdate.HistoryLook::blocks).orElse(0L)));
+                watcher.tell(Watchers.end(known, block));
             } else {
-                watchers.add(watcher);
+                watchers.add(watcher, block);
                 context.watchWith(watcher, new Left(watcher));
             }
         }, _ -> watcher.tell(Watchers.end(known, 0)));

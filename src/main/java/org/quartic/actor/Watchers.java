@@ -1,10 +1,10 @@
 package org.quartic.actor;
 
 import akka.actor.typed.ActorRef;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.quartic.run.Status;
 import org.quartic.run.Transition;
@@ -12,11 +12,18 @@ import org.quartic.run.Transition;
 /** Those who watch a run, and what they have heard. Owned by the run. */
 final class Watchers {
 
-    private final Set<ActorRef<RunUpdate>> all = new LinkedHashSet<>();
+    /** Each with the block up to which it was told when it came. */
+    private final Map<ActorRef<RunUpdate>, Long> all = new LinkedHashMap<>();
     private RunUpdate.Position told = RunUpdate.Position.START;
 
-    void add(ActorRef<RunUpdate> watcher) {
-        all.add(watcher);
+    /**
+     * One more.
+     *
+     * @param block
+     *            of the newest look it knows
+     */
+    void add(ActorRef<RunUpdate> watcher, long block) {
+        all.put(watcher, block);
     }
 
     void remove(ActorRef<RunUpdate> watcher) {
@@ -43,8 +50,10 @@ final class Watchers {
                 // The end is told as such.
                 .filter(step -> step.number() < info.revision() || !info.status().ended())
                 .map(step -> new RunUpdate.Changed(new RunUpdate.Position(step.number(), block), at(step, info)));
+        // Whoever has heard the last look of a run that has ended has yet to hear of the end.
+        long seen = info.status().ended() ? info.revision() - 1 : info.revision();
         Stream<RunUpdate> looks = desk.stream().flatMap(known -> known.history(block).stream())
-                .map(look -> new RunUpdate.Looked(new RunUpdate.Position(info.revision(), look.blocks()), look));
+                .map(look -> new RunUpdate.Looked(new RunUpdate.Position(seen, look.blocks()), look));
         return Stream.concat(states, looks);
     }
 
@@ -69,12 +78,23 @@ final class Watchers {
     void tellLook(RunUpdate.HistoryLook look) {
         if (look.blocks() > told.blocks()) {
             told = new RunUpdate.Position(told.revision(), look.blocks());
-            tell(new RunUpdate.Looked(told, look));
+            var update = new RunUpdate.Looked(told, look);
+            all.forEach((watcher, block) -> {
+                if (look.blocks() > block) {
+                    watcher.tell(update);
+                }
+            });
         }
     }
 
     void tellEnd(RunInfo info) {
         tell(end(info, told.blocks()));
+        all.clear();
+    }
+
+    /** Nobody tells them any more. */
+    void tellLoss() {
+        tell(new RunUpdate.Lost());
         all.clear();
     }
 
@@ -84,6 +104,6 @@ final class Watchers {
     }
 
     private void tell(RunUpdate update) {
-        all.forEach(watcher -> watcher.tell(update));
+        all.keySet().forEach(watcher -> watcher.tell(update));
     }
 }

@@ -36,6 +36,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.toLevel(System.getProperty(PROPERTY), Level.WARN));
         root.addAppender(appender);
+        // An address that cannot be had is told by the command, in one line.
+        context.getLogger("akka.io.TcpListener").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

@@ -16,8 +16,19 @@ import java.util.concurrent.CompletionStage;
  *            of its path, as OpenAPI has it: {@code /runs/{id}}
  * @param open
  *            whether it is answered without a token
+ * @param parameters
+ *            it knows, behind the question mark
  */
-record Endpoint(HttpMethod method, String template, boolean open, Answer answer) {
+record Endpoint(HttpMethod method, String template, boolean open, List<String> parameters, Answer answer) {
+
+    Endpoint {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** One that looks at no parameters. */
+    Endpoint(HttpMethod method, String template, boolean open, Answer answer) {
+        this(method, template, open, List.of(), answer);
+    }
 
     /** What is done about a request. */
     @FunctionalInterface

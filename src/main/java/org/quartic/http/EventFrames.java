@@ -9,7 +9,8 @@ import org.quartic.actor.RunUpdate;
 /** The bytes of updates: the same update goes to all who watch its run, and is rendered once. Thread-safe. */
 final class EventFrames {
 
-    private static final int MOST = 256;
+    /** A few runs tell a few updates at a time; what was told before is not to be held on to. */
+    private static final int MOST = 32;
 
     /** An update by itself: equal ones are not looked for. */
     private record Key(RunUpdate update) {

@@ -23,28 +23,40 @@ final class EventStream {
 
     static final ContentType TYPE = ContentTypes.create(MediaTypes.TEXT_EVENT_STREAM);
     private static final ByteString HEARTBEAT = ByteString.fromString(":\n\n");
-    /** Whoever is further behind is cut off, and catches up when it is back. */
-    private static final int MOST_BEHIND = 512;
+    /** More than a life and its looks: whoever is further behind is cut off, and catches up when it is back. */
+    private static final int MOST_BEHIND = 1024;
 
     private EventStream() {}
 
     /**
-     * A stream that ends with the run.
+     * A stream that ends with the run, or before it when whoever reads it has to ask again.
      *
      * @param begin
      *            given who is to be told
      * @param frames
      *            makes bytes of an update
+     * @param limit
+     *            on how many there are: one too many ends at once
      */
-    static Source<ByteString, NotUsed> of(Consumer<ActorRef<RunUpdate>> begin, EventFrames frames,
+    static Source<ByteString, NotUsed> of(Consumer<ActorRef<RunUpdate>> begin, EventFrames frames, StreamLimit limit,
             Duration heartbeat) {
+        return Source.lazySource(() -> limit.enter() ? open(begin, frames, limit, heartbeat) : Source.<ByteString>empty())
+                .mapMaterializedValue(_ -> NotUsed.getInstance());
+    }
+
+    private static Source<ByteString, NotUsed> open(Consumer<ActorRef<RunUpdate>> begin, EventFrames frames,
+            StreamLimit limit, Duration heartbeat) {
         return ActorSource
-                .<RunUpdate>actorRef(_ -> false, _ -> Optional.empty(), MOST_BEHIND, OverflowStrategy.fail())
-                .mapMaterializedValue(watcher -> {
+                .<RunUpdate>actorRef(RunUpdate.Lost.class::isInstance, _ -> Optional.empty(), MOST_BEHIND,
+                        OverflowStrategy.fail())
+                .watchTermination((watcher, done) -> {
+                    done.whenComplete((_, _) -> limit.leave());
                     begin.accept(watcher);
                     return NotUsed.getInstance();
                 }).takeWhile(update -> !(update instanceof RunUpdate.Ended), true).map(frames::of)
-                .keepAlive(heartbeat, () -> HEARTBEAT);
+                .keepAlive(heartbeat, () -> HEARTBEAT)
+                // Nothing is wrong here with whoever cannot keep up.
+                .onErrorComplete();
     }
 
     /** Where in the life of a run an event's id says that it is; the beginning for one that is none of ours. */
@@ -59,17 +71,17 @@ final class EventStream {
     }
 
     static ByteString frame(RunUpdate update) {
-        ObjectNode data = switch (update) {
-            case RunUpdate.Changed(var _, var info) -> RunsJson.info(info);
-            case RunUpdate.Looked(var _, var look) -> RunsJson.look(look);
-            case RunUpdate.Ended(var _, var info) -> RunsJson.info(info);
+        return switch (update) {
+            case RunUpdate.Changed(var position, var info) -> frame("state", position, RunsJson.info(info));
+            case RunUpdate.Looked(var position, var look) -> frame("look", position, RunsJson.look(look));
+            case RunUpdate.Ended(var position, var info) -> frame("end", position, RunsJson.info(info));
+            // It ends the stream before anybody asks for its bytes.
+            case RunUpdate.Lost _ -> HEARTBEAT;
         };
-        String name = switch (update) {
-            case RunUpdate.Changed _ -> "state";
-            case RunUpdate.Looked _ -> "look";
-            case RunUpdate.Ended _ -> "end";
-        };
-        return ByteString.fromString("event: " + name + "\nid: " + update.position().revision() + "."
-                + update.position().blocks() + "\ndata: " + data + "\n\n");
+    }
+
+    private static ByteString frame(String name, RunUpdate.Position position, ObjectNode data) {
+        return ByteString.fromString("event: " + name + "\nid: " + position.revision() + "." + position.blocks()
+                + "\ndata: " + data + "\n\n");
     }
 }

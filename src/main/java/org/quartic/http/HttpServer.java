@@ -1,6 +1,5 @@
 package org.quartic.http;
 
-import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.ConnectionContext;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
@@ -10,10 +9,13 @@ import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.RemoteAddress;
 import akka.http.javadsl.model.headers.RawHeader;
+import akka.http.javadsl.model.headers.TimeoutAccess;
 import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.stream.Materializer;
 import akka.stream.SystemMaterializer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,18 +47,21 @@ public final class HttpServer implements AutoCloseable {
     public static final Duration LONGEST_END = UNBIND_LIMIT.multipliedBy(2);
 
     private final HttpSettings settings;
+    private final RunRoutes routes;
     private final List<Endpoint> endpoints;
     private final Gate gate;
     private final RateLimit rate;
     private final Materializer materializer;
     private ServerBinding binding;
 
-    private HttpServer(ActorSystem<?> system, HttpSettings settings, List<Endpoint> endpoints, Gate gate) {
+    private HttpServer(RunService runs, HttpSettings settings, Gate gate) {
         this.settings = settings;
-        this.endpoints = endpoints;
         this.gate = gate;
+        routes = new RunRoutes(runs, settings);
+        endpoints = Stream.of(routes.endpoints(), new HealthRoutes(runs).endpoints(),
+                new DescriptionRoutes().endpoints()).flatMap(List::stream).toList();
         rate = new RateLimit(settings.requestsPerSecond(), System::nanoTime);
-        materializer = SystemMaterializer.get(system).materializer();
+        materializer = SystemMaterializer.get(runs.system()).materializer();
     }
 
     /**
@@ -65,22 +71,24 @@ public final class HttpServer implements AutoCloseable {
      *             if the settings are not safe or the address cannot be had
      */
     public static HttpServer start(RunService runs, HttpSettings settings) {
-        boolean loopback = Gate.isLoopback(settings.host());
         Optional<String> token = Secrets.token(settings.tokenFile());
+        boolean loopback = Hosts.isLoopback(settings.host());
         if (!loopback && token.isEmpty()) {
             throw new CannotServeException("at " + settings.host() + " others can reach this daemon: it needs a token"
                     + " (quartic.http.token-file), or serves 127.0.0.1 alone");
         }
-        var server = new HttpServer(runs.system(), settings, endpoints(runs, settings),
-                new Gate(loopback, token));
-        ServerBuilder builder = Http.get(runs.system()).newServerAt(settings.host(), settings.port());
+        var server = new HttpServer(runs, settings,
+                loopback ? Gate.ofLoopback(settings.host(), token) : Gate.ofNetwork(token.orElseThrow()));
+        ServerBuilder builder = Http.get(runs.system()).newServerAt(Hosts.bare(settings.host()), settings.port())
+                .adaptSettings(akka -> akka.withTerminationDeadlineExceededResponse(
+                        Protection.of(Problem.of(503, "the daemon is being stopped").response())));
         if (settings.keyStore().isPresent()) {
             builder = builder.enableHttps(ConnectionContext
                     .httpsServer(Secrets.tls(settings.keyStore().get(), settings.keyStorePasswordFile())));
         }
         try {
-            server.binding = builder.bind(server::answer).toCompletableFuture().orTimeout(START_LIMIT.toMillis(),
-                    java.util.concurrent.TimeUnit.MILLISECONDS).join();
+            server.binding = builder.bind(server::answer).toCompletableFuture()
+                    .orTimeout(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException fault) {
             throw new CannotServeException(
                     settings.host() + ":" + settings.port() + " cannot be served: " + rootMessage(fault));
@@ -88,9 +96,14 @@ public final class HttpServer implements AutoCloseable {
         return server;
     }
 
-    private static List<Endpoint> endpoints(RunService runs, HttpSettings settings) {
-        return Stream.of(new RunRoutes(runs, settings).endpoints(), new HealthRoutes(runs).endpoints())
-                .flatMap(List::stream).toList();
+    /** All that can be asked for. */
+    List<Endpoint> endpoints() {
+        return endpoints;
+    }
+
+    /** Event streams that flow. */
+    int openStreams() {
+        return routes.openStreams();
     }
 
     private static String rootMessage(Throwable fault) {
@@ -104,35 +117,38 @@ public final class HttpServer implements AutoCloseable {
     /** Where it answers. */
     public String url() {
         InetSocketAddress address = binding.localAddress();
-        return (settings.keyStore().isPresent() ? "https" : "http") + "://" + settings.host() + ":" + address.getPort();
+        return (settings.keyStore().isPresent() ? "https" : "http") + "://" + Hosts.inUrl(settings.host()) + ":"
+                + address.getPort();
     }
 
-    /** Answers no more; streams that are open end with the system. */
+    /** Answers no more. */
     @Override
     public void close() {
+        routes.close();
         try {
             binding.terminate(UNBIND_LIMIT).toCompletableFuture().orTimeout(LONGEST_END.toMillis(),
-                    java.util.concurrent.TimeUnit.MILLISECONDS).join();
+                    TimeUnit.MILLISECONDS).join();
         } catch (CompletionException fault) {
             LOG.debug("connections did not end by themselves", fault);
         }
     }
 
     private CompletionStage<HttpResponse> answer(HttpRequest request) {
+        request.getHeader(TimeoutAccess.class).ifPresent(header -> header.timeoutAccess().updateHandler(
+                _ -> Protection.of(Problem.of(503, "there was no answer in time").response())));
         CompletionStage<HttpResponse> response;
         try {
             response = route(request);
         } catch (RuntimeException fault) {
             response = CompletableFuture.failedFuture(fault);
         }
-        return response.exceptionally(fault -> problem(request, fault).response())
-                .thenApply(each -> each.addHeader(RawHeader.create("X-Content-Type-Options", "nosniff")));
+        return response.exceptionally(fault -> problem(request, fault).response()).thenApply(Protection::of);
     }
 
     private CompletionStage<HttpResponse> route(HttpRequest request) {
-        String address = request.getAttribute(AttributeKeys.remoteAddress)
-                .flatMap(remote -> remote.getAddress()).map(inet -> inet.getHostAddress()).orElse("");
-        if (!rate.allows(address)) {
+        Optional<InetAddress> address = request.getAttribute(AttributeKeys.remoteAddress)
+                .flatMap(RemoteAddress::getAddress);
+        if (address.isPresent() && !rate.allows(address.get())) {
             discard(request);
             throw Problem.of(429, "more than " + settings.requestsPerSecond() + " requests a second from one address",
                     RawHeader.create("Retry-After", "1"));
@@ -165,13 +181,34 @@ public final class HttpServer implements AutoCloseable {
                 body -> found.get().answer().to(new Call(request, matching.get(found.get()), body)));
     }
 
+    /** Whoever sends more than may be is cut off. */
     private void discard(HttpRequest request) {
-        request.discardEntityBytes(materializer);
+        request.entity().withSizeLimit(settings.mostBytes()).discardBytes(materializer);
     }
 
     private CompletionStage<String> body(HttpRequest request) {
+        if (request.entity().getContentLengthOption().orElse(0) > settings.mostBytes()) {
+            throw tooLong();
+        }
         return request.entity().withSizeLimit(settings.mostBytes())
-                .toStrict(settings.bodyDeadline().toMillis(), materializer).thenApply(HttpServer::text);
+                .toStrict(settings.bodyDeadline().toMillis(), settings.mostBytes(), materializer)
+                .exceptionally(fault -> {
+                    throw unreadable(fault);
+                }).thenApply(HttpServer::text);
+    }
+
+    /** What goes wrong while a body comes is the fault of whoever sends it. */
+    private Problem unreadable(Throwable fault) {
+        return switch (cause(fault)) {
+            case EntityStreamSizeException _ -> tooLong();
+            case TimeoutException _ ->
+                Problem.of(408, "the body did not come within " + settings.bodyDeadline().toSeconds() + " s");
+            default -> Problem.of(400, "the body broke off, or is not as HTTP/1.1 has it");
+        };
+    }
+
+    private Problem tooLong() {
+        return Problem.of(413, "the body has more than " + settings.mostBytes() + " bytes");
     }
 
     private static String text(HttpEntity.Strict body) {
@@ -184,14 +221,10 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private Problem problem(HttpRequest request, Throwable fault) {
-        Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+        Throwable cause = cause(fault);
         return switch (cause) {
             case Problem problem -> problem;
-            case RunRefusal refusal -> Problem.of(status(refusal.kind()), refusal.getMessage());
-            case EntityStreamSizeException tooLong ->
-                Problem.of(413, "the body has more than " + settings.mostBytes() + " bytes");
-            case TimeoutException late ->
-                Problem.of(408, "the body did not come within " + settings.bodyDeadline().toSeconds() + " s");
+            case RunRefusal refusal -> refused(refusal);
             default -> {
                 LOG.error("{} {} could not be answered", request.method().value(), request.getUri().path(), cause);
                 yield Problem.of(500, "something went wrong here: the daemon's log has it");
@@ -199,13 +232,18 @@ public final class HttpServer implements AutoCloseable {
         };
     }
 
-    private static int status(RunRefusal.Kind kind) {
-        return switch (kind) {
-            case UNKNOWN -> 404;
-            case CONFLICT -> 409;
-            case FULL -> 429;
-            case TOO_LARGE -> 422;
-            case UNAVAILABLE -> 503;
+    private static Throwable cause(Throwable fault) {
+        return fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+    }
+
+    private static Problem refused(RunRefusal refusal) {
+        String reason = refusal.getMessage();
+        return switch (refusal.kind()) {
+            case UNKNOWN -> Problem.of(404, reason);
+            case CONFLICT -> Problem.of(409, reason);
+            case FULL -> Problem.of(429, reason);
+            case TOO_LARGE -> Problem.of(422, reason);
+            case UNAVAILABLE -> Problem.of(503, reason, RawHeader.create("Retry-After", "5"));
         };
     }
 }

@@ -23,6 +23,13 @@ public record HttpSettings(String host, int port, Optional<Path> tokenFile, Opti
         Optional<Path> keyStorePasswordFile, long mostBytes, int mostStreams, int requestsPerSecond,
         Duration bodyDeadline, Duration heartbeat) {
 
+    public HttpSettings {
+        if (mostBytes < 1 || mostStreams < 0 || requestsPerSecond < 1 || !bodyDeadline.isPositive()
+                || !heartbeat.isPositive()) {
+            throw new CannotServeException("quartic.http: no bound may be less than 1");
+        }
+    }
+
     /**
      * As configured.
      *

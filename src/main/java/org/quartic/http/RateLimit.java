@@ -1,11 +1,16 @@
 package org.quartic.http;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * So many requests a second of one address, after a burst: a bucket of tokens for each of the addresses that were heard of last. Thread-safe.
+ * So many requests a second of one address, after a burst: a bucket of tokens for each of the addresses that were heard of last. Whoever has an
+ * IPv6 address has at least 2^64 of them, which count as one. Thread-safe.
  */
 final class RateLimit {
 
@@ -34,7 +39,17 @@ final class RateLimit {
     }
 
     /** Whether one more request of this address is within its bounds. */
-    synchronized boolean allows(String address) {
+    boolean allows(InetAddress address) {
+        return allows(owner(address));
+    }
+
+    private static String owner(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        boolean many = address instanceof Inet6Address && !address.isLinkLocalAddress();
+        return HexFormat.of().formatHex(many ? Arrays.copyOf(bytes, bytes.length / 2) : bytes);
+    }
+
+    private synchronized boolean allows(String address) {
         long now = nanoTime.getAsLong();
         Bucket bucket = buckets.computeIfAbsent(address, _ -> {
             var full = new Bucket();

@@ -1,14 +1,19 @@
 package org.quartic.http;
 
+import akka.NotUsed;
 import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpMethod;
 import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaType;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.model.headers.RawHeader;
+import akka.stream.KillSwitches;
+import akka.stream.SharedKillSwitch;
+import akka.stream.javadsl.Source;
 import akka.util.ByteString;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.quartic.actor.RunInfo;
@@ -47,17 +51,18 @@ final class RunRoutes {
     private final RunService runs;
     private final HttpSettings settings;
     private final EventFrames frames = new EventFrames();
-    private final Semaphore streams;
+    private final SharedKillSwitch ending = KillSwitches.shared("event-streams");
+    private final StreamLimit streams;
 
     RunRoutes(RunService runs, HttpSettings settings) {
         this.runs = runs;
         this.settings = settings;
-        streams = new Semaphore(settings.mostStreams());
+        streams = new StreamLimit(settings.mostStreams());
     }
 
     List<Endpoint> endpoints() {
-        return List.of(endpoint(HttpMethods.POST, "/runs", this::submit),
-                endpoint(HttpMethods.GET, "/runs", this::list),
+        return List.of(endpoint(HttpMethods.POST, "/runs", this::submit, "priority"),
+                endpoint(HttpMethods.GET, "/runs", this::list, "limit", "after", "status"),
                 endpoint(HttpMethods.GET, "/runs/{id}", call -> json(runs.show(call.id()), RunsJson::info)),
                 endpoint(HttpMethods.DELETE, "/runs/{id}", call -> runs.delete(call.id())
                         .thenApply(_ -> HttpResponse.create().withStatus(StatusCodes.NO_CONTENT))),
@@ -71,8 +76,14 @@ final class RunRoutes {
                 endpoint(HttpMethods.POST, "/runs/{id}/extend", this::extend));
     }
 
-    private static Endpoint endpoint(HttpMethod method, String template, Endpoint.Answer answer) {
-        return new Endpoint(method, template, false, answer);
+    private static Endpoint endpoint(HttpMethod method, String template, Endpoint.Answer answer, String... parameters) {
+        List<String> known = List.of(parameters);
+        return new Endpoint(method, template, false, known, call -> answer.to(call.withParameters(known)));
+    }
+
+    /** Event streams that flow. */
+    int openStreams() {
+        return streams.open();
     }
 
     private CompletionStage<HttpResponse> submit(Call call) {
@@ -96,21 +107,25 @@ final class RunRoutes {
     }
 
     private CompletionStage<HttpResponse> result(Call call) {
-        boolean csv = call.request().getHeader("accept").filter(accept -> accept.value().contains("text/csv"))
-                .isPresent();
+        MediaType form = Preference.among(List.of(MediaTypes.APPLICATION_JSON, MediaTypes.TEXT_CSV), call.request())
+                .orElseThrow(() -> Problem.of(406, "a result is application/json or text/csv"));
+        boolean csv = form.equals(MediaTypes.TEXT_CSV);
         return runs.result(call.id()).thenApply(result -> {
             ByteString body = ByteString.fromString(text(result, csv));
             String tag = '"' + digest(body) + '"';
-            boolean known = call.request().getHeader("if-none-match")
-                    .filter(given -> Arrays.stream(given.value().split(",")).map(String::strip)
-                            .anyMatch(each -> each.equals(tag) || each.equals("*")))
-                    .isPresent();
-            HttpResponse response = known ? HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED)
+            HttpResponse response = isKnown(tag, call) ? HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED)
                     : HttpResponse.create()
                             .withEntity(HttpEntities.create(csv ? CSV : ContentTypes.APPLICATION_JSON, body));
             return response.addHeader(RawHeader.create("ETag", tag))
                     .addHeader(RawHeader.create("Vary", "Accept"));
         });
+    }
+
+    /** Compared weakly, as RFC 9110 has it for this header: proxies that compress weaken tags. */
+    private static boolean isKnown(String tag, Call call) {
+        return call.header("if-none-match").stream().flatMap(given -> Arrays.stream(given.split(",")))
+                .map(String::strip).map(each -> each.startsWith("W/") ? each.substring(2) : each)
+                .anyMatch(each -> each.equals(tag) || each.equals("*"));
     }
 
     private static String text(RunResult result, boolean csv) {
@@ -126,27 +141,25 @@ final class RunRoutes {
     }
 
     private CompletionStage<HttpResponse> events(Call call) {
-        RunUpdate.Position after = EventStream
-                .position(call.request().getHeader("last-event-id").map(header -> header.value()));
+        RunUpdate.Position after = EventStream.position(call.header("last-event-id"));
         return runs.show(call.id()).thenApply(info -> {
             if (knowsAll(after, info)) {
                 // So a browser does not ask again.
                 return HttpResponse.create().withStatus(StatusCodes.NO_CONTENT);
             }
-            if (!streams.tryAcquire()) {
-                throw Problem.of(429, "there are " + settings.mostStreams() + " event streams already",
-                        RawHeader.create("Retry-After", "10"));
-            }
-            var source = EventStream
-                    .of(watcher -> runs.watch(call.id(), after, watcher, _ -> {
-                    }), frames, settings.heartbeat())
-                    .watchTermination((used, done) -> {
-                        done.whenComplete((_, _) -> streams.release());
-                        return used;
-                    });
-            return HttpResponse.create().addHeader(RawHeader.create("Cache-Control", "no-store"))
+            streams.check();
+            Source<ByteString, NotUsed> source = call.request().method().equals(HttpMethods.HEAD) ? Source.empty()
+                    : EventStream.of(watcher -> runs.watch(call.id(), after, watcher), frames, streams,
+                            settings.heartbeat()).via(ending.flow());
+            // Some proxies hold back what they could send on at once.
+            return HttpResponse.create().addHeader(RawHeader.create("X-Accel-Buffering", "no"))
                     .withEntity(HttpEntities.createChunked(EventStream.TYPE, source));
         });
+    }
+
+    /** Ends every event stream; those who read them ask again elsewhere, or later. */
+    void close() {
+        ending.shutdown();
     }
 
     private static boolean knowsAll(RunUpdate.Position after, RunInfo info) {

@@ -256,8 +256,7 @@ class RunServiceTest {
         try {
             TestProbe<RunUpdate> early = kit.createTestProbe();
             String id = submit(LONG);
-            service.watch(id, RunUpdate.Position.START, early.getRef(), _ -> {
-            });
+            service.watch(id, RunUpdate.Position.START, early.getRef());
             List<RunUpdate> heard = new ArrayList<>();
             do {
                 heard.add(early.receiveMessage(LIMIT));
@@ -270,8 +269,7 @@ class RunServiceTest {
             awaitStatus(id, Status.EXHAUSTED);
             TestProbe<RunUpdate> late = kit.createTestProbe();
             var after = new RunUpdate.Position(1, 0);
-            service.watch(id, after, late.getRef(), _ -> {
-            });
+            service.watch(id, after, late.getRef());
             List<RunUpdate> missed = new ArrayList<>();
             do {
                 missed.add(late.receiveMessage(LIMIT));
