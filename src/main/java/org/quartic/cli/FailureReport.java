@@ -22,7 +22,7 @@ final class FailureReport implements IExecutionExceptionHandler {
         err.println("quartic: " + oneLine(told(reason)));
         if (command.getParseResult().hasMatchedOption(CommonOptions.VERBOSE)) {
             reason.printStackTrace(err);
-        } else if (!(reason instanceof RunFailed)) {
+        } else if (!(reason instanceof ExplainedFailure)) {
             err.println("'" + CommonOptions.VERBOSE + "' shows where it happened.");
         }
         return ExitCode.FAILURE;
@@ -34,7 +34,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     }
 
     private static String oneLine(Throwable failure) {
-        if (failure instanceof RunFailed) {
+        if (failure instanceof ExplainedFailure) {
             return failure.getMessage();
         }
         String message = failure.getMessage();

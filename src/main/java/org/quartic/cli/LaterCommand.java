@@ -14,8 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 record LaterCommand(String name) implements Callable<Integer> {
     /** Their names. */
-    static final List<String> NAMES = List.of("theory", "sweep", "plot", "sample", "init", "submit", "list",
-            "show", "watch", "pause", "resume", "stop", "extend", "export", "delete");
+    static final List<String> NAMES = List.of("theory", "sweep", "plot", "sample", "init");
 
     /** The command line of this name: whatever follows it is not looked at. */
     static CommandLine commandLine(String name) {

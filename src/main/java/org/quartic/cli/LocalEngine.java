@@ -30,14 +30,17 @@ import org.slf4j.LoggerFactory;
 
 /** Estimates in this process. */
 final class LocalEngine implements Engine {
-    private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
-
     /** A pilot is done with this many draws, or when it has taken its time. */
     private static final long PILOT_DRAWS = 65_536;
     private static final Duration PILOT_TIME = Duration.ofSeconds(2);
 
     /** What this JVM may hold outside its heap is as much as inside. */
     private static final long MEMORY_BOUND = Runtime.getRuntime().maxMemory();
+
+    /** Set up where something is computed: it takes a while, and who only asks a daemon does without. */
+    private static final class Log {
+        private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
+    }
 
     @Override
     public ResolvedSpec read(Path file, List<String> overrides) {
@@ -58,11 +61,11 @@ final class LocalEngine implements Engine {
     public Estimated run(ResolvedSpec spec, RunSettings settings, Consumer<ProgressReport> progress,
             Interruption interruption) {
         refuseTooLarge(spec.spec(), settings.covariance(), settings.threads());
-        LOG.info("{} kernels", LaneKernels.CHOSEN);
+        Log.LOG.info("{} kernels", LaneKernels.CHOSEN);
         var meter = new Meter();
         Supplier<Attempt> attempt = () -> new Attempt(Estimation.of(spec.spec(), settings.covariance()), settings,
                 meter,
-                look -> LOG.trace("look after {} draws", look.draws()),
+                look -> Log.LOG.trace("look after {} draws", look.draws()),
                 state -> progress.accept(report(state, spec.spec())), interruption::onStop);
         if (settings.dataDirectory().isPresent()) {
             return new RememberedRun(attempt.get()).run(settings.dataDirectory().get());

@@ -74,17 +74,11 @@ final class ProgressLine implements Consumer<ProgressReport>, AutoCloseable {
             text.append(", error bar ").append(Figures.significant(progress.boundOverTarget(), 2)).append(" x target (")
                     .append(Words.of(progress.worst())).append(')');
         }
-        double left = drawsLeft(progress) / drawsPerSecond;
+        double left = (progress.drawsNeeded(stop) - progress.draws()) / drawsPerSecond;
         if (left > 0.0 && Double.isFinite(left)) {
             text.append(", about ").append(Figures.duration(left)).append(" left");
         }
         return text.toString();
-    }
-
-    // An error bar falls as the root of the draws; NaN where the ratio is unknown.
-    private double drawsLeft(ProgressReport progress) {
-        double needed = progress.draws() * progress.boundOverTarget() * progress.boundOverTarget();
-        return Math.clamp(needed, stop.minDraws(), stop.maxDraws()) - progress.draws();
     }
 
     private void draw(String text) {

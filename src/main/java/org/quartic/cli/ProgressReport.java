@@ -1,6 +1,7 @@
 package org.quartic.cli;
 
 import org.quartic.spec.Quadruple;
+import org.quartic.spec.StopSpec;
 
 /**
  * How far a run is.
@@ -13,4 +14,16 @@ import org.quartic.spec.Quadruple;
  * @param worst
  *            the four-point with that ratio
  */
-public record ProgressReport(long draws, double boundOverTarget, Quadruple worst) {}
+public record ProgressReport(long draws, double boundOverTarget, Quadruple worst) {
+
+    /** How many draws it takes in all, since an error bar falls as the root of them; NaN where the ratio is unknown. */
+    double drawsNeeded(StopSpec stop) {
+        return Math.clamp(draws * boundOverTarget * boundOverTarget, (double) stop.minDraws(),
+                (double) stop.maxDraws());
+    }
+
+    /** What is to be expected at so many draws. */
+    ProgressReport at(long later) {
+        return new ProgressReport(later, boundOverTarget * Math.sqrt(draws / (double) later), worst);
+    }
+}

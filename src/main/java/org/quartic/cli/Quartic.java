@@ -3,6 +3,7 @@ package org.quartic.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine;
@@ -36,7 +37,7 @@ public final class Quartic implements Callable<Integer> {
     public static void main(String[] arguments) {
         var interruption = new Interruption(STOP_LIMIT);
         interruption.install();
-        CommandLine commandLine = commandLine(new LocalEngine(), interruption, Terminal.current());
+        CommandLine commandLine = commandLine(Surroundings.current(new LocalEngine(), interruption), arguments);
         // Results are UTF-8 whatever the locale: JSON has no other encoding.
         commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(System.err, true));
@@ -50,10 +51,14 @@ public final class Quartic implements Callable<Integer> {
         return ExitCode.USAGE;
     }
 
-    /** The command line over this engine, as yet with the process's own streams. */
-    static CommandLine commandLine(Engine engine, Interruption interruption, Terminal terminal) {
-        var commandLine = new CommandLine(new Quartic()).addSubcommand(new RunCommand(engine, interruption, terminal))
-                .addSubcommand(new CheckCommand(engine)).addSubcommand(new DaemonCommand(interruption));
+    /** The command line for these arguments, as yet with the process's own streams. */
+    static CommandLine commandLine(Surroundings around, String... arguments) {
+        var commandLine = new CommandLine(new Quartic())
+                .addSubcommand(new RunCommand(around.engine(), around.interruption(), around.terminal()))
+                .addSubcommand(new CheckCommand(around.engine()))
+                .addSubcommand(new DaemonCommand(around.interruption()));
+        ClientCommands.ALL.forEach(
+                each -> commandLine.addSubcommand(each.name(), each.commandLine(around, List.of(arguments))));
         LaterCommand.NAMES.forEach(name -> commandLine.addSubcommand(name, LaterCommand.commandLine(name)));
         return commandLine.setParameterExceptionHandler(new UsageReport())
                 .setExecutionExceptionHandler(new FailureReport()).setExecutionStrategy(Quartic::executeLast)

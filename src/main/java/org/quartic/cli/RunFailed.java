@@ -1,7 +1,7 @@
 package org.quartic.cli;
 
-/** A run that ended with a fault of its own, which the message names. Ends a command with {@link ExitCode#FAILURE}. */
-final class RunFailed extends RuntimeException {
+/** A run that ended with a fault of its own, which the message names. */
+final class RunFailed extends ExplainedFailure {
     private static final long serialVersionUID = 1L;
 
     RunFailed(String cause) {

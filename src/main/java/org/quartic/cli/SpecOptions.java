@@ -3,6 +3,7 @@ package org.quartic.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,13 +19,18 @@ final class SpecOptions {
 
     /** The spec read by the engine. */
     ResolvedSpec read(Engine engine) {
+        return read(engine, List.of());
+    }
+
+    /** The spec with these overrides after those of the command line. */
+    ResolvedSpec read(Engine engine, List<String> further) {
         if (!Files.exists(file)) {
             throw new UsageFault("there is no file " + file);
         }
         if (Files.isDirectory(file) || !Files.isReadable(file)) {
             throw new UsageFault(file + " is not a file that can be read");
         }
-        return engine.read(file, keyed());
+        return engine.read(file, Stream.concat(keyed().stream(), further.stream()).toList());
     }
 
     private List<String> keyed() {

@@ -2,6 +2,7 @@ package org.quartic.cli;
 
 import java.io.Console;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -9,17 +10,29 @@ import java.nio.charset.StandardCharsets;
  *
  * @param live
  *            whether standard error is a terminal, where a line can be written over
+ * @param printed
+ *            whether standard output is a terminal, whose width bounds a line
  * @param charset
  *            that standard output is read in
  */
-public record Terminal(boolean live, Charset charset) {
+public record Terminal(boolean live, boolean printed, Charset charset) {
     // Set by the launcher: Java itself only knows whether standard input and output are both a terminal.
-    private static final String PROPERTY = "quartic.terminal";
+    private static final String LIVE = "quartic.terminal";
+    private static final String PRINTED = "quartic.terminal.output";
+
+    /** Standard output goes elsewhere. */
+    public Terminal(boolean live, Charset charset) {
+        this(live, false, charset);
+    }
 
     /** That of this process. */
     public static Terminal current() {
-        String said = System.getProperty(PROPERTY);
-        return new Terminal(said == null ? consoleIsTerminal() : Boolean.parseBoolean(said), System.out.charset());
+        return new Terminal(isTerminal(LIVE), isTerminal(PRINTED), System.out.charset());
+    }
+
+    private static boolean isTerminal(String property) {
+        String said = System.getProperty(property);
+        return said == null ? consoleIsTerminal() : Boolean.parseBoolean(said);
     }
 
     private static boolean consoleIsTerminal() {
@@ -29,6 +42,13 @@ public record Terminal(boolean live, Charset charset) {
 
     /** The text as it can be read there. */
     String legible(String text) {
-        return charset.equals(StandardCharsets.UTF_8) ? text : text.replace("±", "+-");
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            return text;
+        }
+        String simpler = text.replace("±", "+-").replace("…", "~");
+        CharsetEncoder encoder = charset.newEncoder();
+        return encoder.canEncode(simpler) ? simpler
+                : simpler.codePoints().mapToObj(Character::toString).map(each -> encoder.canEncode(each) ? each : "?")
+                        .collect(java.util.stream.Collectors.joining());
     }
 }

@@ -29,13 +29,13 @@ final class TextTable {
     /** Head and rows, each with a line end and no trailing blanks. */
     String text() {
         int[] widths = IntStream.range(0, rows.getFirst().size())
-                .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0)).toArray();
+                .map(column -> rows.stream().mapToInt(row -> Cells.width(row.get(column))).max().orElse(0)).toArray();
         return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining());
     }
 
     private static String line(List<String> row, int[] widths) {
         return IntStream.range(0, widths.length)
-                .mapToObj(column -> row.get(column) + " ".repeat(widths[column] - row.get(column).length()))
+                .mapToObj(column -> Cells.padded(row.get(column), widths[column]))
                 .collect(Collectors.joining(GAP)).stripTrailing() + "\n";
     }
 }

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -46,7 +47,9 @@ class QuarticTest {
     }
 
     private int executeOn(Terminal terminal, String... arguments) {
-        CommandLine commandLine = Quartic.commandLine(engine, new Interruption(Duration.ZERO), terminal);
+        CommandLine commandLine = Quartic
+                .commandLine(new Surroundings(engine, new Interruption(Duration.ZERO), terminal,
+                        () -> TerminalSize.USUAL, _ -> Optional.empty(), Clock.systemUTC()), arguments);
         return commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
     }
 
@@ -120,8 +123,7 @@ class QuarticTest {
             "run SPEC --set a",
             "run SPEC --set =1", "run SPEC --frobnicate", "run SPEC --out DIRECTORY", "run SPEC --compare-theory",
             "run SPEC --data-dir", "check", "check SPEC --format csv", "check nowhere.conf", "frobnicate",
-            "daemon",
-            "submit SPEC --url x --help", "list", "-x"})
+            "daemon --threads 0", "daemon --config nowhere.conf", "-x"})
     void shouldRefuseWhatCannotBeMeant(String line) {
         String[] arguments = line.replace("SPEC", spec).replace("DIRECTORY", directory.toString()).split(" ");
         assertThat(execute(arguments)).isEqualTo(ExitCode.USAGE);
