@@ -59,7 +59,7 @@ public final class HttpServer implements AutoCloseable {
         this.gate = gate;
         routes = new RunRoutes(runs, settings);
         endpoints = Stream.of(routes.endpoints(), new HealthRoutes(runs).endpoints(),
-                new DescriptionRoutes().endpoints()).flatMap(List::stream).toList();
+                new DescriptionRoutes().endpoints(), new DashboardRoutes().endpoints()).flatMap(List::stream).toList();
         rate = new RateLimit(settings.requestsPerSecond(), System::nanoTime);
         materializer = SystemMaterializer.get(runs.system()).materializer();
     }

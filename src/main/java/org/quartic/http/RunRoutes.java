@@ -17,10 +17,7 @@ import akka.stream.javadsl.Source;
 import akka.util.ByteString;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,12 +36,14 @@ import org.quartic.spec.RunSpec;
 import org.quartic.spec.SpecFault;
 import org.quartic.spec.SpecReader;
 import org.quartic.spec.SpecReading;
+import org.quartic.spec.SpecWriter;
 
 /** What can be asked about runs. */
 final class RunRoutes {
 
     private static final ContentType CSV = ContentTypes.create(MediaTypes.TEXT_CSV,
             akka.http.javadsl.model.HttpCharsets.UTF_8);
+    private static final ContentType HOCON = ContentTypes.parse("application/hocon; charset=UTF-8");
     private static final int PAGE = 100;
     private static final int MOST_PAGE = 1000;
 
@@ -66,6 +65,7 @@ final class RunRoutes {
                 endpoint(HttpMethods.GET, "/runs/{id}", call -> json(runs.show(call.id()), RunsJson::info)),
                 endpoint(HttpMethods.DELETE, "/runs/{id}", call -> runs.delete(call.id())
                         .thenApply(_ -> HttpResponse.create().withStatus(StatusCodes.NO_CONTENT))),
+                endpoint(HttpMethods.GET, "/runs/{id}/spec", this::spec),
                 endpoint(HttpMethods.GET, "/runs/{id}/result", this::result),
                 endpoint(HttpMethods.GET, "/runs/{id}/history",
                         call -> json(runs.history(call.id()), RunsJson::history)),
@@ -106,38 +106,34 @@ final class RunRoutes {
                 RunsJson::info);
     }
 
+    private CompletionStage<HttpResponse> spec(Call call) {
+        MediaType form = Preference.among(List.of(MediaTypes.APPLICATION_JSON, HOCON.mediaType()), call.request())
+                .orElseThrow(() -> Problem.of(406, "a spec is application/json or application/hocon"));
+        return runs.spec(call.id()).thenApply(spec -> form.equals(MediaTypes.APPLICATION_JSON)
+                ? respond(SpecWriter.json(spec))
+                : HttpResponse.create()
+                        .withEntity(HttpEntities.create(HOCON, ByteString.fromString(SpecWriter.hocon(spec)))))
+                .thenApply(answer -> answer.addHeader(RawHeader.create("Vary", "Accept")));
+    }
+
     private CompletionStage<HttpResponse> result(Call call) {
         MediaType form = Preference.among(List.of(MediaTypes.APPLICATION_JSON, MediaTypes.TEXT_CSV), call.request())
                 .orElseThrow(() -> Problem.of(406, "a result is application/json or text/csv"));
         boolean csv = form.equals(MediaTypes.TEXT_CSV);
         return runs.result(call.id()).thenApply(result -> {
             ByteString body = ByteString.fromString(text(result, csv));
-            String tag = '"' + digest(body) + '"';
-            HttpResponse response = isKnown(tag, call) ? HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED)
+            EntityTag tag = EntityTag.of(body);
+            HttpResponse response = tag.isKnownTo(call.request())
+                    ? HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED)
                     : HttpResponse.create()
                             .withEntity(HttpEntities.create(csv ? CSV : ContentTypes.APPLICATION_JSON, body));
-            return response.addHeader(RawHeader.create("ETag", tag))
+            return response.addHeader(tag.header())
                     .addHeader(RawHeader.create("Vary", "Accept"));
         });
     }
 
-    /** Compared weakly, as RFC 9110 has it for this header: proxies that compress weaken tags. */
-    private static boolean isKnown(String tag, Call call) {
-        return call.header("if-none-match").stream().flatMap(given -> Arrays.stream(given.split(",")))
-                .map(String::strip).map(each -> each.startsWith("W/") ? each.substring(2) : each)
-                .anyMatch(each -> each.equals(tag) || each.equals("*"));
-    }
-
     private static String text(RunResult result, boolean csv) {
         return csv ? ResultCsv.text(result) : ResultJson.text(result);
-    }
-
-    private static String digest(ByteString body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.toArray()), 0, 16);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
     }
 
     private CompletionStage<HttpResponse> events(Call call) {

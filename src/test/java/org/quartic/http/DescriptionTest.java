@@ -25,7 +25,7 @@ class DescriptionTest {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete", "head", "options", "trace");
     /** Described here, served by routes of their own. */
-    private static final Set<String> OF_OTHERS = Set.of("GET /", "GET /metrics");
+    private static final Set<String> OF_OTHERS = Set.of("GET /metrics");
 
     private static ServedRuns daemon;
     private static JsonNode description;
