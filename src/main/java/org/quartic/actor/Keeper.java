@@ -37,6 +37,9 @@ final class Keeper {
     /** No more is to be kept; answered once the last is, or when that took too long. */
     record Finish(CompletableFuture<Boolean> saved) implements Command {}
 
+    /** Say when nothing is on its way to the journal. */
+    record Rest(Runnable rested) implements Command {}
+
     /** The memory has found this in its journal. */
     record Recalled(Memory memory) implements Command {}
 
@@ -61,7 +64,7 @@ final class Keeper {
     /** What remembers. */
     interface MemoryFactory {
         /** One that tells this keeper of itself and reads snapshots, or does without. */
-        Behavior<RunMemory.Remember> create(ActorRef<Command> keeper, boolean snapshots);
+        Behavior<RunMemory.Command> create(ActorRef<Command> keeper, boolean snapshots);
     }
 
     /** Hears of what a keeper does, in the keeper's own thread. */
@@ -87,9 +90,10 @@ final class Keeper {
     private Optional<Keep> waiting = Optional.empty();
     private Optional<RunMemory.Remember> underWay = Optional.empty();
     private Optional<CompletableFuture<Boolean>> finishing = Optional.empty();
-    private ActorRef<RunMemory.Remember> memory;
+    private ActorRef<RunMemory.Command> memory;
     private boolean snapshots = true;
     private boolean found;
+    private boolean overdue;
     private byte[] lastCheckpoint = {};
     private long number;
     private long token;
@@ -130,12 +134,18 @@ final class Keeper {
                 if (underWay.isPresent() && underWay.get().number() == saved) {
                     context.getLog().debug("a checkpoint is persisted");
                     underWay = Optional.empty();
+                    overdue = false;
+                    timers.cancel(Overdue.class);
                     unsavedSinceNanos = System.nanoTime();
                     listener.kept(token);
                 }
             }
             case Overdue() -> {
-                context.getLog().warn("a checkpoint was not persisted within {}: it is tried again", patience.retry());
+                if (!overdue) {
+                    overdue = true;
+                    context.getLog().warn("a checkpoint was not persisted within {}: it is tried again until it is",
+                            patience.retry());
+                }
                 listener.late(Duration.ofNanos(System.nanoTime() - unsavedSinceNanos));
                 overtake();
                 underWay.ifPresent(this::handOver);
@@ -144,6 +154,7 @@ final class Keeper {
                 finishing = Optional.of(saved);
                 timers.startSingleTimer(GiveUp.class, new GiveUp(), patience.last());
             }
+            case Rest(Runnable rested) -> memory.tell(new RunMemory.Rest(rested));
             case GiveUp() -> {
                 return gone();
             }
@@ -158,12 +169,15 @@ final class Keeper {
                 lastCheckpoint = remembered.checkpoints().getFirst().checkpoint();
             }
             listener.found(remembered);
+        } else {
+            // It has started again after a fault, with which went what it was just persisting.
+            underWay.ifPresent(memory::tell);
         }
     }
 
     private void notRecalled(Throwable cause) {
         if (found) {
-            context.getLog().warn("the journal of the run is not to be had: {}", root(cause));
+            context.getLog().debug("the journal of the run is not to be had: {}", root(cause));
         } else if (snapshots) {
             context.getLog().warn("the events of the run are read without its snapshots: {}", root(cause));
             snapshots = false;
@@ -181,19 +195,17 @@ final class Keeper {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage();
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
-    private ActorRef<RunMemory.Remember> newMemory() {
-        ActorRef<RunMemory.Remember> started = context.spawnAnonymous(memories.create(context.getSelf(), snapshots));
+    private ActorRef<RunMemory.Command> newMemory() {
+        ActorRef<RunMemory.Command> started = context.spawnAnonymous(memories.create(context.getSelf(), snapshots));
         context.watchWith(started, new NotRecalled(new IllegalStateException("the memory of the run ended")));
         return started;
     }
 
     private Behavior<Command> proceed() {
-        // What is remembered has to be known first, lest it be replaced by less.
-        if (underWay.isEmpty() && found) {
-            timers.cancel(Overdue.class);
+        if (underWay.isEmpty() && waiting.filter(this::hasBytes).isPresent()) {
             overtake();
             underWay.ifPresent(this::handOver);
         }
@@ -202,6 +214,11 @@ final class Keeper {
             return Behaviors.stopped();
         }
         return Behaviors.same();
+    }
+
+    /** Where those of the last one are to be kept again, they have to be known. */
+    private boolean hasBytes(Keep keep) {
+        return found || lastCheckpoint.length > 0 || keep.checkpoint().isPresent();
     }
 
     /** What waits takes the place of what is under way. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -24,6 +25,8 @@ import org.quartic.run.Priority;
 import org.quartic.run.RunRecord;
 import org.quartic.run.Status;
 import org.quartic.spec.RunSpec;
+import org.quartic.store.Life;
+import org.quartic.store.StoreUnavailableException;
 
 /** All runs of a daemon: knows each at a glance, and starts those that wait as there is room for them. */
 final class Registry {
@@ -60,9 +63,13 @@ final class Registry {
             implements
                 Command {}
 
-    private record Removed(String id, ActorRef<StatusReply<Done>> replyTo, Optional<Throwable> fault)
+    private record Removed(RunInfo info, ActorRef<StatusReply<Done>> replyTo, Optional<Throwable> fault)
             implements
                 Command {}
+
+    private record RemoveLeftovers() implements Command {}
+
+    private record LeftoversRemoved(Set<String> removed) implements Command {}
 
     private record Died(String id, ActorRef<ServedRun.Command> run) implements Command {}
 
@@ -87,6 +94,10 @@ final class Registry {
     private static final Comparator<RunInfo> NEXT_FIRST = Comparator.comparing(RunInfo::priority).reversed()
             .thenComparing(RunInfo::submitted).thenComparing(RunInfo::id);
 
+    /** What is on its way to a database that is away may arrive after it is back: it is removed once more later. */
+    private static final int REMOVALS = 4;
+    private static final Duration REMOVAL_INTERVAL = Duration.ofSeconds(5);
+
     private final ActorContext<Command> context;
     private final Limits limits;
     private final ServedRun.Settings settings;
@@ -94,6 +105,8 @@ final class Registry {
     private final Consumer<String> forget;
     private final Map<String, Entry> entries = new HashMap<>();
     private final Set<String> starting = new HashSet<>();
+    private final Map<String, Integer> leftovers = new HashMap<>();
+    private boolean removing;
     private Optional<ActorRef<Done>> shutdown = Optional.empty();
     private int halting;
 
@@ -110,7 +123,7 @@ final class Registry {
      * Begins with what is remembered.
      *
      * @param remembered
-     *            names of runs
+     *            names of runs, and the newest of each where it is known
      * @param capacity
      *            blocks that may be in hand at once
      * @param forget
@@ -118,20 +131,28 @@ final class Registry {
      */
     static Behavior<Command> create(Limits limits,
             BiFunction<ActorRef<Command>, ActorRef<Cores.Command>, ServedRun.Settings> settings, int capacity,
-            List<String> remembered, Consumer<String> forget) {
+            Map<String, Optional<Life>> remembered, Consumer<String> forget) {
         return Behaviors.setup(context -> {
             ServedRun.Settings common = settings.apply(context.getSelf(),
                     context.spawn(Cores.create(capacity), "cores"));
             var registry = new Registry(context, limits, common, new RunIds(common.clock()), forget);
-            remembered.forEach(id -> registry.add(id, ServedRun.remembered(id, common)));
+            remembered.forEach(registry::recall);
             return Behaviors.receiveMessage(registry::on);
         });
     }
 
-    private void add(String id, Behavior<ServedRun.Command> behavior) {
+    private void add(String id, Behavior<ServedRun.Command> behavior, Optional<RunInfo> info) {
         ActorRef<ServedRun.Command> run = context.spawnAnonymous(behavior);
         context.watchWith(run, new Died(id, run));
-        entries.put(id, new Entry(run, Optional.empty()));
+        entries.put(id, new Entry(run, info));
+    }
+
+    /** Of one that has ended no more is read than is known, until somebody asks. */
+    private void recall(String id, Optional<Life> newest) {
+        newest.filter(life -> life.status().ended() && life.served().isPresent()).ifPresentOrElse(
+                life -> add(id, ServedRun.ended(id, life, settings),
+                        life.served().map(served -> ServedRun.info(id, served))),
+                () -> add(id, ServedRun.remembered(id, settings), Optional.empty()));
     }
 
     private Behavior<Command> on(Command command) {
@@ -163,23 +184,23 @@ final class Registry {
                 }
             }
             case Forgotten(String id, var replyTo, Optional<Throwable> fault) -> forgotten(id, replyTo, fault);
-            case Removed(String id, var replyTo, Optional<Throwable> fault) -> replyTo.tell(
-                    fault.<StatusReply<Done>>map(cause -> StatusReply.error(new RunRefusal(
-                            RunRefusal.Kind.UNAVAILABLE, "the run could not be removed: " + cause.getMessage())))
-                            .orElseGet(() -> StatusReply.success(Done.getInstance())));
+            case Removed(RunInfo info, var replyTo, Optional<Throwable> fault) -> removed(info, replyTo, fault);
             case NotSubmitted(String id) -> {
                 Entry entry = entries.remove(id);
                 if (entry != null) {
                     context.stop(entry.run());
-                    CompletableFuture.runAsync(() -> forget.accept(id), blocking());
+                    leftovers.put(id, REMOVALS);
+                    removeLeftovers();
                 }
             }
+            case RemoveLeftovers() -> removeLeftovers();
+            case LeftoversRemoved(Set<String> removed) -> leftoversRemoved(removed);
             case Died(String id, ActorRef<ServedRun.Command> run) -> {
                 // One that ended as it should was taken out before, or everything ends.
                 if (shutdown.isEmpty() && entries.containsKey(id) && entries.get(id).run().equals(run)) {
                     context.getLog().error("run {} ended by a fault of its own: it is recalled", id);
                     starting.remove(id);
-                    add(id, ServedRun.remembered(id, settings));
+                    add(id, ServedRun.remembered(id, settings), Optional.empty());
                 }
             }
             case Shutdown(ActorRef<Done> replyTo) -> shutdown(replyTo);
@@ -215,7 +236,7 @@ final class Registry {
             replyTo.tell(StatusReply.error(new RunRefusal(RunRefusal.Kind.UNAVAILABLE,
                     "the run could not be kept within " + limits.submission().toSeconds() + " s: try again later")));
         }));
-        add(id, ServedRun.submitted(id, record, settings, once));
+        add(id, ServedRun.submitted(id, record, settings, once), Optional.empty());
     }
 
     private StatusReply<RunPage> page(int limit, Optional<String> after, Optional<Status> status) {
@@ -249,22 +270,75 @@ final class Registry {
             replyTo.tell(StatusReply.error(unknown(id)));
             return;
         }
-        // From here on its end is no fault.
-        context.unwatch(entry.run());
         context.askWithStatus(Done.class, entry.run(), limits.submission(), ServedRun.Forget::new,
                 (_, fault) -> new Forgotten(id, replyTo, Optional.ofNullable(fault)));
     }
 
     private void forgotten(String id, ActorRef<StatusReply<Done>> replyTo, Optional<Throwable> fault) {
-        if (fault.isPresent()) {
-            Optional.ofNullable(entries.get(id))
-                    .ifPresent(entry -> context.watchWith(entry.run(), new Died(id, entry.run())));
-            replyTo.tell(StatusReply.error(fault.get()));
+        Entry entry = entries.get(id);
+        if (entry == null) {
+            replyTo.tell(StatusReply.error(unknown(id)));
             return;
         }
+        if (fault.isPresent()) {
+            // The answer may only have come too late.
+            entry.run().tell(new ServedRun.Stay());
+            replyTo.tell(StatusReply.error(fault.get() instanceof RunRefusal ? fault.get()
+                    : notRemoved("what is kept of it is still on its way to the database")));
+            return;
+        }
+        // Its end is no fault.
+        context.unwatch(entry.run());
+        context.stop(entry.run());
         entries.remove(id);
         context.pipeToSelf(CompletableFuture.runAsync(() -> forget.accept(id), blocking()),
-                (_, cause) -> new Removed(id, replyTo, Optional.ofNullable(cause)));
+                (_, cause) -> new Removed(entry.info().orElseThrow(), replyTo, Optional.ofNullable(cause)));
+    }
+
+    private void removed(RunInfo info, ActorRef<StatusReply<Done>> replyTo, Optional<Throwable> fault) {
+        fault.ifPresentOrElse(cause -> {
+            add(info.id(), ServedRun.remembered(info.id(), settings), Optional.of(info));
+            replyTo.tell(StatusReply.error(notRemoved(rootMessage(cause))));
+        }, () -> replyTo.tell(StatusReply.success(Done.getInstance())));
+    }
+
+    private static RunRefusal notRemoved(String reason) {
+        return new RunRefusal(RunRefusal.Kind.UNAVAILABLE, "the run could not be removed: " + reason);
+    }
+
+    private static String rootMessage(Throwable fault) {
+        return fault instanceof CompletionException && fault.getCause() != null ? fault.getCause().getMessage()
+                : fault.getMessage();
+    }
+
+    // What was refused because it could not be kept in time, and may come to the journal late.
+
+    private void removeLeftovers() {
+        if (removing) {
+            return;
+        }
+        removing = true;
+        var now = Set.copyOf(leftovers.keySet());
+        context.pipeToSelf(CompletableFuture.supplyAsync(() -> {
+            var removed = new HashSet<String>();
+            for (String id : now) {
+                try {
+                    forget.accept(id);
+                    removed.add(id);
+                } catch (StoreUnavailableException unavailable) {
+                    break;
+                }
+            }
+            return removed;
+        }, blocking()), (removed, fault) -> new LeftoversRemoved(fault == null ? removed : Set.of()));
+    }
+
+    private void leftoversRemoved(Set<String> removed) {
+        removed.forEach(id -> leftovers.computeIfPresent(id, (_, times) -> times == 1 ? null : times - 1));
+        removing = false;
+        if (!leftovers.isEmpty()) {
+            context.scheduleOnce(REMOVAL_INTERVAL, context.getSelf(), new RemoveLeftovers());
+        }
     }
 
     private Executor blocking() {

@@ -8,6 +8,7 @@ import akka.persistence.typed.RecoveryCompleted;
 import akka.persistence.typed.RecoveryFailed;
 import akka.persistence.typed.SnapshotSelectionCriteria;
 import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.Recovery;
@@ -22,13 +23,24 @@ import org.quartic.store.MemoryEvent;
  * What is remembered of one run, in the journal. Tells its keeper what it found there, each time it starts; what cannot be persisted is not
  * confirmed, and it starts again after a while.
  */
-final class RunMemory extends EventSourcedBehavior<RunMemory.Remember, MemoryEvent, Memory> {
+final class RunMemory extends EventSourcedBehavior<RunMemory.Command, MemoryEvent, Memory> {
 
-    /** Persist this, and confirm with the number. */
-    record Remember(long number, Checkpointed checkpointed) {}
+    /** What it is told. */
+    sealed interface Command {}
+
+    /**
+     * Persist this, and confirm with the number.
+     *
+     * @param number
+     *            never less than before; what comes again once it is persisted is confirmed again and no more
+     */
+    record Remember(long number, Checkpointed checkpointed) implements Command {}
+
+    /** Answer once nothing is left to be persisted of what came before. */
+    record Rest(Runnable rested) implements Command {}
 
     private static final Duration MIN_BACKOFF = Duration.ofMillis(500);
-    private static final Duration MAX_BACKOFF = Duration.ofSeconds(20);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
     private static final double JITTER = 0.1;
 
     /** Four events and two snapshots are kept: enough for two checkpoints whichever row is damaged. */
@@ -37,6 +49,8 @@ final class RunMemory extends EventSourcedBehavior<RunMemory.Remember, MemoryEve
 
     private final ActorRef<Keeper.Command> keeper;
     private final Recovery recovery;
+    /** Of what was persisted last; known over restarts, which are of the same behaviour. */
+    private long persisted;
 
     private RunMemory(PersistenceId run, ActorRef<Keeper.Command> keeper, Recovery recovery) {
         super(run,
@@ -52,7 +66,7 @@ final class RunMemory extends EventSourcedBehavior<RunMemory.Remember, MemoryEve
      *            whether snapshots are to be read. Every event holds all there is to know, so that those which are kept make good for a
      *            snapshot that is damaged.
      */
-    static Behavior<Remember> create(PersistenceId run, ActorRef<Keeper.Command> keeper, boolean snapshots) {
+    static Behavior<Command> create(PersistenceId run, ActorRef<Keeper.Command> keeper, boolean snapshots) {
         return new RunMemory(run, keeper,
                 Recovery.withSnapshotSelectionCriteria(
                         snapshots ? SnapshotSelectionCriteria.latest() : SnapshotSelectionCriteria.none()));
@@ -69,11 +83,19 @@ final class RunMemory extends EventSourcedBehavior<RunMemory.Remember, MemoryEve
     }
 
     @Override
-    public CommandHandler<Remember, MemoryEvent, Memory> commandHandler() {
-        return newCommandHandlerBuilder().forAnyState().onCommand(Remember.class,
-                remember -> Effect().persist(remember.checkpointed())
-                        .thenRun(state -> keeper.tell(new Keeper.Saved(remember.number()))))
-                .build();
+    public CommandHandler<Command, MemoryEvent, Memory> commandHandler() {
+        return newCommandHandlerBuilder().forAnyState()
+                .onCommand(Remember.class, (_, remember) -> remember(remember))
+                .onCommand(Rest.class, (_, rest) -> Effect().none().thenRun(state -> rest.rested().run())).build();
+    }
+
+    private Effect<MemoryEvent, Memory> remember(Remember remember) {
+        var saved = new Keeper.Saved(remember.number());
+        return remember.number() <= persisted ? Effect().none().thenRun(state -> keeper.tell(saved))
+                : Effect().persist(remember.checkpointed()).thenRun(state -> {
+                    persisted = remember.number();
+                    keeper.tell(saved);
+                });
     }
 
     @Override

@@ -4,6 +4,7 @@ import akka.Done;
 import akka.actor.BootstrapSetup;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.AskPattern;
 import akka.japi.function.Function;
 import akka.pattern.StatusReply;
@@ -12,7 +13,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,7 +30,8 @@ import org.quartic.run.Provenance;
 import org.quartic.run.RunResult;
 import org.quartic.run.Status;
 import org.quartic.spec.RunSpec;
-import org.quartic.store.DataDirectory;
+import org.quartic.store.Life;
+import org.quartic.store.RunStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,17 +44,20 @@ public final class RunService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunService.class);
     private static final String END_OF_RUNS = "quartic.daemon.shutdown-deadline";
     private static final String KIND = "served-run";
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
     private final ActorSystem<Registry.Command> system;
     private final Config configuration;
     private final int threads;
+    private final StoreWatch watch;
     private final Duration answer;
     private boolean closed;
 
-    private RunService(ActorSystem<Registry.Command> system, Config configuration, int threads) {
+    private RunService(ActorSystem<Registry.Command> system, Config configuration, int threads, StoreWatch watch) {
         this.system = system;
         this.configuration = configuration;
         this.threads = threads;
+        this.watch = watch;
         answer = configuration.getDuration("quartic.daemon.answer-deadline");
     }
 
@@ -61,27 +68,26 @@ public final class RunService implements AutoCloseable {
      *            what goes before the packaged configuration
      * @param threads
      *            how many compute at once: no result depends on it
-     * @param directory
+     * @param store
      *            where runs are remembered; to be closed after the service
      * @param provenance
      *            of what computes
      */
-    public static RunService start(Config own, int threads, DataDirectory directory, Provenance provenance) {
-        Config all = RunEngine
-                .configuration(threads, own.withFallback(directory.configuration()).withFallback(packaged()))
+    public static RunService start(Config own, int threads, RunStore store, Provenance provenance) {
+        Config all = RunEngine.configuration(threads, own.withFallback(store.configuration()).withFallback(packaged()))
                 .resolve();
         Config daemon = all.getConfig("quartic.daemon");
         int blocks = all.getInt(RunEngine.BLOCKS_PER_PIPELINE);
         var run = new Run.Settings(threads, blocks, System::nanoTime, Optional.empty(),
                 all.getDuration("quartic.memory.checkpoint-interval"));
         var limits = new Registry.Limits(daemon.getInt("max-running"), daemon.getInt("max-runs"),
-                daemon.getDuration("submission-deadline"));
+                daemon.getDuration("keep-deadline"));
         Keeper.Patience patience = Keeper.Patience.of(all);
         var setup = BootstrapSetup.create(Optional.of(RunService.class.getClassLoader()), Optional.of(all),
                 Optional.empty());
-        List<String> remembered = directory.names(KIND);
+        Map<String, Optional<Life>> remembered = remembered(store);
         LOG.info("{} runs are remembered", remembered.size());
-        return new RunService(ActorSystem.create(Registry.create(limits,
+        ActorSystem<Registry.Command> system = ActorSystem.create(Registry.create(limits,
                 (registry, cores) -> new ServedRun.Settings(run, cores, provenance, Clock.systemUTC(),
                         all.getDuration("quartic.memory.longest-unsaved"), daemon.getDuration("look-interval"),
                         daemon.getDuration("put-away"),
@@ -90,7 +96,19 @@ public final class RunService implements AutoCloseable {
                                 listener),
                         registry),
                 // Fewer than one run could use: whoever is next always wants one.
-                threads * blocks, remembered, id -> directory.forget(KIND, id)), "quartic", setup), all, threads);
+                threads * blocks, remembered, id -> store.forget(KIND, id)), "quartic", setup);
+        Duration interval = all.getDuration("quartic.memory.check-interval");
+        var watch = new StoreWatch(store, System::nanoTime, interval.plus(LONGEST_LOOK));
+        system.scheduler().scheduleWithFixedDelay(interval, interval, watch::look,
+                system.dispatchers().lookup(DispatcherSelector.blocking()));
+        return new RunService(system, all, threads, watch);
+    }
+
+    private static Map<String, Optional<Life>> remembered(RunStore store) {
+        var remembered = new LinkedHashMap<String, Optional<Life>>();
+        Map<String, Life> newest = store.newest(KIND);
+        store.names(KIND).forEach(id -> remembered.put(id, Optional.ofNullable(newest.get(id))));
+        return remembered;
     }
 
     /** The configuration of a daemon, as it is packaged: every key there is, with its default. */
@@ -109,6 +127,16 @@ public final class RunService implements AutoCloseable {
         return configuration;
     }
 
+    /** Why nothing can be kept now, if so. */
+    public Optional<String> unavailable() {
+        return watch.fault();
+    }
+
+    /** Told why, once another has taken the place where runs are remembered: then this service is to be closed, and keeps nothing more. */
+    public CompletionStage<String> lost() {
+        return watch.lost();
+    }
+
     /**
      * A new run, which waits for its turn; answered once it is kept.
      *
@@ -116,8 +144,13 @@ public final class RunService implements AutoCloseable {
      *            resolved here
      */
     public CompletionStage<RunInfo> submit(RunSpec spec, Priority priority) {
-        return tooLarge(spec).<CompletionStage<RunInfo>>map(CompletableFuture::failedFuture)
+        return tooLarge(spec).or(this::notKept).<CompletionStage<RunInfo>>map(CompletableFuture::failedFuture)
                 .orElseGet(() -> ask(replyTo -> new Registry.Submit(spec.resolved(), priority, replyTo)));
+    }
+
+    private Optional<RunRefusal> notKept() {
+        return unavailable().map(
+                reason -> new RunRefusal(RunRefusal.Kind.UNAVAILABLE, "no run can be kept now: " + reason));
     }
 
     /** A run at a glance. */
@@ -250,7 +283,14 @@ public final class RunService implements AutoCloseable {
             return;
         }
         closed = true;
-        Duration deadline = configuration.getDuration(END_OF_RUNS);
+        watch.stop();
+        if (!watch.isLost()) {
+            keepAll(configuration.getDuration(END_OF_RUNS));
+        }
+        RunEngine.end(system, configuration.getDuration(RunEngine.END_OF_SYSTEM));
+    }
+
+    private void keepAll(Duration deadline) {
         try {
             AskPattern.<Registry.Command, Done>ask(system, Registry.Shutdown::new, deadline, system.scheduler())
                     .toCompletableFuture().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
@@ -259,6 +299,5 @@ public final class RunService implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        RunEngine.end(system, configuration.getDuration(RunEngine.END_OF_SYSTEM));
     }
 }

@@ -10,6 +10,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.StashBuffer;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.pattern.StatusReply;
+import java.io.NotSerializableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,8 +65,11 @@ final class ServedRun {
     /** Go on to another end; answered when that is kept. */
     record Extend(RunSpec spec, ActorRef<StatusReply<RunInfo>> replyTo) implements Command {}
 
-    /** Be forgotten; answered when nothing is kept any more, so that it may be removed. */
+    /** Be forgotten; answered when nothing is kept any more, so that it may be stopped and removed. Until then it does nothing else. */
     record Forget(ActorRef<StatusReply<Done>> replyTo) implements Command {}
+
+    /** Go on: it is not removed after all. */
+    record Stay() implements Command {}
 
     /** Say what is known by now. */
     record GetResult(ActorRef<StatusReply<RunResult>> replyTo) implements Command {}
@@ -84,6 +88,10 @@ final class ServedRun {
 
     /** Begin no more, and end; answered when all is kept or that took too long. */
     record Halt(ActorRef<Done> replyTo) implements Command {}
+
+    private record Rested(ActorRef<StatusReply<Done>> replyTo) implements Command {}
+
+    private record RecallAgain() implements Command {}
 
     private record Found(Memory memory) implements Command {}
 
@@ -136,6 +144,7 @@ final class ServedRun {
     /** What a run has said before it ended is heard of by then. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
     private static final int MOST_WAITING = 10_000;
+    private static final Duration RECALL_RETRY = Duration.ofSeconds(3);
 
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
@@ -154,7 +163,8 @@ final class ServedRun {
     private Optional<Memory> memory = Optional.empty();
     private Optional<Desk> desk = Optional.empty();
     private Optional<ActorRef<Done>> halting = Optional.empty();
-    private StageTimes times = new StageTimes(System::nanoTime);
+    /** Large: of a run that computes, or has since the last start, alone. */
+    private Optional<StageTimes> times = Optional.empty();
     private RunRecord record;
     private Standing standing = Standing.START;
     private Provenance provenance;
@@ -206,6 +216,24 @@ final class ServedRun {
         });
     }
 
+    /**
+     * A run of which the newest is known, and has ended: the rest is read when somebody asks for it.
+     *
+     * @param life
+     *            of a run of a daemon
+     */
+    static Behavior<Command> ended(String id, Life life, Settings settings) {
+        return create(id, settings, run -> {
+            run.adopt(life);
+            return run.awake();
+        });
+    }
+
+    /** Of a run as it is remembered, at a glance. */
+    static RunInfo info(String id, Served served) {
+        return RunInfo.of(id, served.record(), served.standing());
+    }
+
     private static Behavior<Command> create(String id, Settings settings,
             Function<ServedRun, Behavior<Command>> begin) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> Behaviors.withStash(MOST_WAITING,
@@ -225,11 +253,38 @@ final class ServedRun {
                 return recalled(found);
             }
             case NotFound(Throwable cause) -> {
-                return unreadable("what is remembered of it cannot be read: " + cause);
+                if (isDamage(cause)) {
+                    return unreadable("what is remembered of it cannot be read: " + cause);
+                }
+                context.getLog().warn("run {} cannot be recalled, and is tried again: {}", id, cause.toString());
+                timers.startSingleTimer(RecallAgain.class, new RecallAgain(), RECALL_RETRY);
             }
-            default -> stash.stash(command);
+            case RecallAgain() -> {
+                keeper.ifPresent(context::stop);
+                openKeeper();
+            }
+            case Halt(ActorRef<Done> replyTo) -> {
+                // Nothing has changed since it was kept.
+                replyTo.tell(Done.getInstance());
+                return Behaviors.stopped();
+            }
+            default -> {
+                if (!stash.isFull()) {
+                    stash.stash(command);
+                }
+            }
         }
         return Behaviors.same();
+    }
+
+    /** What is there cannot be read by anybody; everything else passes, as a database that is away comes back. */
+    private static boolean isDamage(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NotSerializableException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Behavior<Command> recalled(Memory found) {
@@ -240,12 +295,8 @@ final class ServedRun {
             return unreadable(
                     "nothing that is remembered of it can be read: " + String.join("; ", found.damage()));
         }
-        Served served = life.get().served().orElseThrow();
-        record = served.record();
-        standing = served.standing();
-        provenance = life.get().provenance();
+        adopt(life.get());
         memory = Optional.of(found);
-        known = RunInfo.of(id, record, standing);
         if (record.status() == Status.RUNNING) {
             RunRecord queued = record.interrupted(settings.clock().instant());
             record = queued;
@@ -257,18 +308,39 @@ final class ServedRun {
         return stash.unstashAll(awake());
     }
 
+    private void adopt(Life life) {
+        Served served = life.served().orElseThrow();
+        record = served.record();
+        standing = served.standing();
+        provenance = life.provenance();
+        known = info(id, served);
+    }
+
     /** It is listed, so that somebody may know and delete it. */
     private Behavior<Command> unreadable(String cause) {
         context.getLog().error("run {}: {}", id, cause);
+        keeper.ifPresent(context::stop);
         var never = Instant.EPOCH;
         known = new RunInfo(id, id, Status.FAILED, Priority.NORMAL, 1, Standing.START, never,
                 Optional.empty(), Optional.of(never), Optional.of(cause));
         settings.registry().tell(new Registry.Told(known));
+        return stash.unstashAll(refusing(cause, Behaviors.same()));
+    }
+
+    /**
+     * Does nothing more.
+     *
+     * @param stay
+     *            what it becomes if it stays
+     */
+    private Behavior<Command> refusing(String cause, Behavior<Command> stay) {
         var refusal = new RunRefusal(RunRefusal.Kind.CONFLICT, cause);
-        return stash.unstashAll(Behaviors.receiveMessage(command -> {
+        return Behaviors.receiveMessage(command -> {
             switch (command) {
-                case Forget(ActorRef<StatusReply<Done>> replyTo) -> {
-                    return forgotten(replyTo);
+                case Forget(ActorRef<StatusReply<Done>> replyTo) ->
+                    replyTo.tell(StatusReply.success(Done.getInstance()));
+                case Stay() -> {
+                    return stay;
                 }
                 case Halt(ActorRef<Done> replyTo) -> {
                     replyTo.tell(Done.getInstance());
@@ -287,7 +359,7 @@ final class ServedRun {
                 }
             }
             return Behaviors.same();
-        }));
+        });
     }
 
     private Behavior<Command> on(Command command) {
@@ -299,11 +371,23 @@ final class ServedRun {
             case Extend(RunSpec spec, var replyTo) -> extend(spec, replyTo);
             case Forget(var replyTo) -> {
                 Optional<RunRecord.Refused> refused = record.keptFromDeletion();
-                if (refused.isEmpty() && onKept.isEmpty()) {
-                    return forgotten(replyTo);
+                if (refused.isPresent()) {
+                    replyTo.tell(StatusReply.error(refusal(refused.get().reason())));
+                } else {
+                    // What is on its way to the journal must not come there after all was removed.
+                    Runnable rested = () -> context.getSelf().tell(new Rested(replyTo));
+                    keeper.ifPresentOrElse(open -> open.tell(new Keeper.Rest(rested)), rested);
                 }
-                replyTo.tell(StatusReply.error(refusal(refused.map(RunRecord.Refused::reason)
-                        .orElse("the run is just being kept: delete it in a moment"))));
+            }
+            case Rested(var replyTo) -> {
+                if (record.keptFromDeletion().isPresent() || !onKept.isEmpty()) {
+                    replyTo.tell(StatusReply.error(refusal("the run is just being kept: delete it in a moment")));
+                    return Behaviors.same();
+                }
+                replyTo.tell(StatusReply.success(Done.getInstance()));
+                return refusing("the run is just being deleted", awake());
+            }
+            case Stay(),RecallAgain() -> {
             }
             case GetResult(var replyTo) -> prepared(() -> replyTo.tell(result()),
                     fault -> replyTo.tell(StatusReply.error(unavailable(fault))));
@@ -325,7 +409,11 @@ final class ServedRun {
                     prepare();
                 }
             }
-            case NotFound(Throwable cause) -> notPrepared(cause);
+            case NotFound(Throwable cause) -> {
+                if (!opening) {
+                    notPrepared(cause);
+                }
+            }
             case Prepared(long number, Optional<Desk> made, Optional<Throwable> fault) -> {
                 if (number == preparation) {
                     made.ifPresentOrElse(this::prepared, () -> notPrepared(fault.orElseThrow()));
@@ -393,7 +481,11 @@ final class ServedRun {
         RunRecord running = record.running(now());
         record = running;
         keep(Optional.empty(), () -> tellChange(running));
-        prepared(this::compute, fault -> ended(Status.FAILED, Optional.of(fault.toString())));
+        prepared(this::compute, fault -> {
+            if (record.status() == Status.RUNNING) {
+                ended(Status.FAILED, Optional.of(fault.toString()));
+            }
+        });
     }
 
     private void compute() {
@@ -403,7 +495,8 @@ final class ServedRun {
         int current = ++go;
         provenance = settings.provenance();
         held = false;
-        times = new StageTimes(System::nanoTime);
+        var stageTimes = new StageTimes(System::nanoTime);
+        times = Optional.of(stageTimes);
         rate.restart();
         ActorRef<Command> self = context.getSelf();
         RunJob job = desk.orElseThrow()
@@ -414,7 +507,7 @@ final class ServedRun {
             return Behaviors.same();
         }), "listener-" + current);
         ActorRef<Run.Command> run = context.spawn(
-                Run.create(job, settings.run(), times, who -> Turns.of(settings.cores(), who, weight), listener),
+                Run.create(job, settings.run(), stageTimes, who -> Turns.of(settings.cores(), who, weight), listener),
                 "run-" + current);
         context.watchWith(run, new Gone(current));
         live = Optional.of(run);
@@ -578,12 +671,6 @@ final class ServedRun {
                 .orElseGet(() -> StatusReply.error(refusal("there has been no look at the run yet")));
     }
 
-    private Behavior<Command> forgotten(ActorRef<StatusReply<Done>> replyTo) {
-        keeper.ifPresent(context::stop);
-        replyTo.tell(StatusReply.success(Done.getInstance()));
-        return Behaviors.stopped();
-    }
-
     private void watch(RunUpdate.Position after, ActorRef<RunUpdate> watcher) {
         prepared(() -> {
             Watchers.missed(after, known, record.transitions(), desk).forEach(watcher::tell);
@@ -631,13 +718,14 @@ final class ServedRun {
     private void tellEnd(RunRecord end) {
         known = RunInfo.of(id, end, standing);
         watchers.tellEnd(known);
+        times = Optional.empty();
         settings.registry().tell(new Registry.Told(known));
         putAwaySoon();
     }
 
     private RunReading reading() {
         return new RunReading(known, rate.perSecond(), secondsLeft(), checkpoints, blockFailures, blocksInHand, held,
-                times.read());
+                times.map(StageTimes::read).orElse(List.of()));
     }
 
     private double secondsLeft() {
@@ -699,10 +787,11 @@ final class ServedRun {
         desk = Optional.of(made);
         made.newest().ifPresent(look -> watchers.begin(look.blocks()));
         memory = Optional.empty();
-        var waiting = List.copyOf(onPrepared);
-        onPrepared.clear();
-        onNotPrepared.clear();
-        waiting.forEach(Runnable::run);
+        // One of them may have it made ready for another end, for which the others wait again.
+        while (desk.isPresent() && !onPrepared.isEmpty()) {
+            onNotPrepared.removeFirst();
+            onPrepared.removeFirst().run();
+        }
         putAwaySoon();
     }
 
@@ -724,7 +813,7 @@ final class ServedRun {
 
     /** A run that has ended takes no memory but for what is told of it in a line. */
     private void putAway() {
-        if (record.status().ended() && onKept.isEmpty() && !opening) {
+        if (record.status().ended() && onKept.isEmpty() && onPrepared.isEmpty() && !opening) {
             desk = Optional.empty();
             memory = Optional.empty();
             keeper.ifPresent(context::stop);

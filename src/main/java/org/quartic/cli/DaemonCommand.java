@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.quartic.actor.RunService;
 import org.quartic.http.CannotServeException;
 import org.quartic.http.HttpServer;
@@ -14,6 +15,10 @@ import org.quartic.http.HttpSettings;
 import org.quartic.simd.LaneKernels;
 import org.quartic.store.DataDirectory;
 import org.quartic.store.DataDirectoryException;
+import org.quartic.store.PostgresSettings;
+import org.quartic.store.PostgresStore;
+import org.quartic.store.RunStore;
+import org.quartic.store.StoreRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -42,7 +47,7 @@ final class DaemonCommand implements Callable<Integer> {
     private Path config;
 
     @Option(names = "--data-dir", paramLabel = "DIR", description = {
-            "Where runs are kept. Default: ~/.local/share/quartic."})
+            "Where runs are kept, unless the configuration names a PostgreSQL database. Default: ~/.local/share/quartic."})
     private Path dataDirectory = Path.of(System.getProperty("user.home"), ".local", "share", "quartic");
 
     @Option(names = "--host", paramLabel = "HOST", description = {
@@ -68,21 +73,36 @@ final class DaemonCommand implements Callable<Integer> {
         Optional.ofNullable(port).ifPresent(value -> options.put("quartic.http.port", value));
         Config own = DaemonConfig.of(Optional.ofNullable(config), options);
         var stopped = new CountDownLatch(1);
-        try (DataDirectory directory = DataDirectory.open(dataDirectory);
-                RunService runs = RunService.start(own, threads.threads(), directory,
+        try (RunStore store = store(own);
+                RunService runs = RunService.start(own, threads.threads(), store,
                         Build.current().provenance(threads.threads()));
                 HttpServer server = HttpServer.start(runs,
                         HttpSettings.of(runs.configuration().getConfig("quartic.http")))) {
             interruption.onStop(stopped::countDown, runs.longestEnd().plus(HttpServer.LONGEST_END));
             LOG.info("{} kernels, {} threads", LaneKernels.CHOSEN, threads.threads());
             command.commandLine().getErr().println("quartic: serving " + server.url());
+            var lost = new AtomicReference<String>();
+            runs.lost().thenAccept(reason -> {
+                lost.set(reason);
+                stopped.countDown();
+            });
             stopped.await();
+            if (lost.get() != null) {
+                command.commandLine().getErr().println("quartic: stopping, with nothing more kept: " + lost.get());
+                return ExitCode.FAILURE;
+            }
             command.commandLine().getErr().println("quartic: stopping");
         } catch (DataDirectoryException fault) {
             throw new UsageFault("--data-dir: " + fault.getMessage());
-        } catch (CannotServeException | ConfigException fault) {
+        } catch (CannotServeException | StoreRefusedException | ConfigException fault) {
             throw new UsageFault(fault.getMessage());
         }
         return ExitCode.DONE;
+    }
+
+    private RunStore store(Config own) {
+        Config section = own.withFallback(RunService.packaged()).resolve().getConfig("quartic.postgresql");
+        return PostgresSettings.of(section, System.getenv()).<RunStore>map(PostgresStore::open)
+                .orElseGet(() -> DataDirectory.open(dataDirectory));
     }
 }

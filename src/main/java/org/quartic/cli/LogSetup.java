@@ -38,6 +38,10 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         root.addAppender(appender);
         // An address that cannot be had is told by the command, in one line.
         context.getLogger("akka.io.TcpListener").setLevel(Level.OFF);
+        // The pool tells of every connection of a server that is away, with the whole stack; what follows from that is told once by us.
+        if (!root.getLevel().isGreaterOrEqual(Level.ERROR)) {
+            context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
+        }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

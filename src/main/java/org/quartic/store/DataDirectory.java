@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A directory in which runs are remembered: a lock, so that one process has it at a time, and a database. To be closed after whatever uses
- * {@link #configuration}. Not thread-safe.
+ * {@link #configuration}.
  */
-public final class DataDirectory implements AutoCloseable {
+public final class DataDirectory implements RunStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
 
@@ -47,7 +48,7 @@ public final class DataDirectory implements AutoCloseable {
         DirectoryLock lock = locked(path, directory);
         try {
             return new DataDirectory(lock, RunDatabase.open(directory));
-        } catch (SQLException | IOException | RuntimeException fault) {
+        } catch (SQLException | RuntimeException fault) {
             close(lock);
             throw new DataDirectoryException(path, "has a database that cannot be opened: " + reason(fault), fault);
         }
@@ -73,7 +74,7 @@ public final class DataDirectory implements AutoCloseable {
         return cause == fault ? "" : " (" + cause.getMessage() + ")";
     }
 
-    /** What an actor system needs to remember runs here, over the packaged configuration. */
+    @Override
     public Config configuration() {
         return ConfigFactory.defaultOverrides()
                 .withFallback(ConfigFactory
@@ -81,27 +82,44 @@ public final class DataDirectory implements AutoCloseable {
                 .withFallback(ConfigFactory.parseResources("memory.conf"));
     }
 
-    /**
-     * Names under which anything is remembered.
-     *
-     * @param kind
-     *            what they are names of
-     */
+    @Override
     public List<String> names(String kind) {
-        try {
-            return database.names(kind);
+        try (Connection connection = database.connect()) {
+            return RunTables.names(connection, kind);
         } catch (SQLException fault) {
-            throw new IllegalStateException("what is remembered cannot be listed", fault);
+            throw unavailable("what is remembered cannot be listed", fault);
         }
     }
 
-    /** Removes all that is remembered under a name; whatever remembers it is to have ended. */
-    public void forget(String kind, String name) {
-        try {
-            database.forget(kind, name);
+    @Override
+    public Map<String, Life> newest(String kind) {
+        try (Connection connection = database.connect()) {
+            return RunTables.newest(connection, kind);
         } catch (SQLException fault) {
-            throw new IllegalStateException(name + " cannot be forgotten", fault);
+            throw unavailable("what is remembered cannot be read", fault);
         }
+    }
+
+    @Override
+    public void forget(String kind, String name) {
+        try (Connection connection = database.connect()) {
+            RunTables.forget(connection, kind, name);
+        } catch (SQLException fault) {
+            throw unavailable(name + " cannot be forgotten", fault);
+        }
+    }
+
+    @Override
+    public void check() {
+        try {
+            database.check();
+        } catch (SQLException fault) {
+            throw unavailable("the data directory cannot be written", fault);
+        }
+    }
+
+    private static StoreUnavailableException unavailable(String what, SQLException fault) {
+        return new StoreUnavailableException(what + ": " + reason(fault), fault);
     }
 
     /** Closes the database and lets others have the directory. What goes wrong is logged: all that was said to be saved is. */

@@ -1,54 +1,25 @@
 package org.quartic.store;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
 import org.h2.Driver;
 
 /**
  * The H2 database of a data directory, held open by a connection of its own. What was committed is on its way to the disk at once; it is not
- * closed by the JVM's end but by {@link #close}, so that a run that is interrupted can still save its state. Not thread-safe.
+ * closed by the JVM's end but by {@link #close}, so that a run that is interrupted can still save its state. Thread-safe.
  */
 final class RunDatabase implements AutoCloseable {
 
-    private static final int SCHEMA_VERSION = 1;
-
-    /** As many as the journal keeps of a run by itself; snapshots are two numbers apart. */
-    private static final int KEPT_EVENTS = 4;
-    private static final int KEPT_SEQUENCE_NUMBERS_OF_SNAPSHOTS = 4;
-
-    /**
-     * Rows are deleted as runs go on, but a process may end before it comes to that. Every event holds all there is to know, so that the
-     * newest few are enough.
-     */
-    private static final String TIDY = """
-            DELETE FROM "%1$s" AS old WHERE "sequence_number" <= %2$d +
-            (SELECT MAX("sequence_number") FROM "%1$s" AS newer WHERE newer."persistence_id" = old."persistence_id")
-            """;
-
-    private static final List<String> TABLES = List.of("event_journal", "snapshot");
-    /** Between the kind of what is remembered and its name: as Akka has it. */
-    private static final String SEPARATOR = "|";
-    private static final String NAMES = """
-            SELECT "persistence_id" FROM "event_journal" WHERE "persistence_id" LIKE ?
-            UNION SELECT "persistence_id" FROM "snapshot" WHERE "persistence_id" LIKE ?
-            """;
-
     private final String url;
-    private final Connection connection;
+    private Connection holding;
+    private boolean closed;
 
-    private RunDatabase(String url, Connection connection) {
+    private RunDatabase(String url, Connection holding) {
         this.url = url;
-        this.connection = connection;
+        this.holding = holding;
     }
 
     /**
@@ -57,75 +28,23 @@ final class RunDatabase implements AutoCloseable {
      * @throws SQLException
      *             if it cannot be had, or is of a newer Quartic
      */
-    static RunDatabase open(Path directory) throws SQLException, IOException {
+    static RunDatabase open(Path directory) throws SQLException {
         // "async", as with "file" H2 loses the database when a thread that writes is interrupted, as at the end of an engine.
         String url = "jdbc:h2:async:" + directory.resolve("runs")
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
         Connection connection = new Driver().connect(url, new Properties());
         try {
-            makeTables(connection);
-            tidy(connection);
+            Schema.of("h2").migrate(connection);
+            RunTables.tidy(connection);
             return new RunDatabase(url, connection);
-        } catch (SQLException | IOException | RuntimeException fault) {
+        } catch (SQLException | RuntimeException fault) {
             connection.close();
             throw fault;
         }
     }
 
-    private static void makeTables(Connection connection) throws SQLException, IOException {
-        try (Statement statement = connection.createStatement();
-                InputStream script = RunDatabase.class.getResourceAsStream("h2-schema-1.sql")) {
-            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
-            try (ResultSet row = statement.executeQuery("SELECT \"version\" FROM \"quartic_schema\"")) {
-                row.next();
-                if (row.getInt(1) != SCHEMA_VERSION) {
-                    throw new SQLException(
-                            "expected tables of version " + SCHEMA_VERSION + ", found " + row.getInt(1));
-                }
-            }
-        }
-    }
-
-    private static void tidy(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(TIDY.formatted("event_journal", -KEPT_EVENTS));
-            statement.execute(TIDY.formatted("snapshot", -KEPT_SEQUENCE_NUMBERS_OF_SNAPSHOTS));
-        }
-    }
-
-    /** Names of this kind under which anything is remembered. */
-    List<String> names(String kind) throws SQLException {
-        var names = new ArrayList<String>();
-        String prefix = kind + SEPARATOR;
-        try (Connection own = connect();
-                PreparedStatement select = own.prepareStatement(NAMES)) {
-            select.setString(1, prefix + "%");
-            select.setString(2, prefix + "%");
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    names.add(rows.getString(1).substring(prefix.length()));
-                }
-            }
-        }
-        return names;
-    }
-
-    /** Removes all that is remembered under a name. */
-    void forget(String kind, String name) throws SQLException {
-        try (Connection own = connect()) {
-            own.setAutoCommit(false);
-            for (String table : TABLES) {
-                try (PreparedStatement delete = own
-                        .prepareStatement("DELETE FROM \"" + table + "\" WHERE \"persistence_id\" = ?")) {
-                    delete.setString(1, kind + SEPARATOR + name);
-                    delete.executeUpdate();
-                }
-            }
-            own.commit();
-        }
-    }
-
-    private Connection connect() throws SQLException {
+    /** Another connection, for one thread and one purpose. */
+    Connection connect() throws SQLException {
         return new Driver().connect(url, new Properties());
     }
 
@@ -134,10 +53,39 @@ final class RunDatabase implements AutoCloseable {
         return url;
     }
 
+    /**
+     * Writes. After a fault of its file, H2 has closed the database for all or holds it in a state of no use: then it is opened once more.
+     *
+     * @throws SQLException
+     *             if that is of no avail
+     */
+    synchronized void check() throws SQLException {
+        if (closed) {
+            throw new SQLException("closed");
+        }
+        try {
+            RunTables.touch(holding);
+        } catch (SQLException fault) {
+            giveUp();
+            holding = connect();
+            RunTables.touch(holding);
+        }
+    }
+
+    /** Lets go of the file without writing it. */
+    private void giveUp() {
+        try (Connection old = holding; Statement statement = old.createStatement()) {
+            statement.execute("SHUTDOWN IMMEDIATELY");
+        } catch (SQLException gone) {
+            // It was what was wanted.
+        }
+    }
+
     /** Closes it for all. */
     @Override
-    public void close() throws SQLException {
-        try (connection; Statement statement = connection.createStatement()) {
+    public synchronized void close() throws SQLException {
+        closed = true;
+        try (Connection last = holding; Statement statement = last.createStatement()) {
             statement.execute("SHUTDOWN");
         }
     }

@@ -36,7 +36,7 @@ class KeeperTest {
     private final ActorTestKit kit = ActorTestKit
             .create(ManualTime.config().withFallback(RunEngine.configuration(1)));
     private final ManualTime time = ManualTime.get(kit.system());
-    private final TestProbe<RunMemory.Remember> memory = kit.createTestProbe();
+    private final TestProbe<RunMemory.Command> memory = kit.createTestProbe();
     private final TestProbe<Boolean> started = kit.createTestProbe();
     private final CompletableFuture<Memory> recalled = new CompletableFuture<>();
     private final List<Long> kept = new CopyOnWriteArrayList<>();
@@ -87,7 +87,7 @@ class KeeperTest {
     }
 
     private RunMemory.Remember expect(long wallNanos, Status status) {
-        RunMemory.Remember remember = memory.receiveMessage();
+        RunMemory.Remember remember = memory.expectMessageClass(RunMemory.Remember.class);
         assertThat(CODEC.decode(remember.checkpointed().checkpoint()).spent().wallNanos()).isEqualTo(wallNanos);
         assertThat(remember.checkpointed().life().status()).isEqualTo(status);
         return remember;
@@ -141,13 +141,21 @@ class KeeperTest {
     }
 
     @Test
-    void shouldKnowWhatIsRememberedBeforeItReplacesIt() {
-        keeper.tell(new Keeper.Keep(1, life(Status.QUEUED), Optional.empty()));
-        memory.expectNoMessage(Duration.ofMillis(50));
-        byte[] before = CODEC.encode(new Remembered(Checkpoint.none(), new Spent(77, 0)));
-        keeper.tell(new Keeper.Recalled(
-                Memory.nothing().after(new Checkpointed(life(Status.CONVERGED), before))));
-        expect(77, Status.QUEUED);
+    void shouldNotKeepAnEmptyCheckpointWhileItDoesNotKnowTheLastOne() {
+        keeper.tell(new Keeper.Keep(1, life(Status.PAUSED), Optional.empty()));
+        memory.expectNoMessage(Duration.ZERO);
+        byte[] bytes = CODEC.encode(new Remembered(Checkpoint.none(), new Spent(7, 0)));
+        keeper.tell(new Keeper.Recalled(Memory.nothing().after(new Checkpointed(life(Status.RUNNING), bytes))));
+        expect(7, Status.PAUSED);
+    }
+
+    @Test
+    void shouldHandOverAgainToAMemoryThatStartedAgain() {
+        keeper.tell(new Keeper.Recalled(Memory.nothing()));
+        keep(1, Status.RUNNING);
+        RunMemory.Remember lost = expect(1, Status.RUNNING);
+        keeper.tell(new Keeper.Recalled(Memory.nothing()));
+        assertThat(expect(1, Status.RUNNING).number()).isEqualTo(lost.number());
     }
 
     @Test

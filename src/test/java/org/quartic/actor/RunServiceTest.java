@@ -223,6 +223,59 @@ class RunServiceTest {
     }
 
     @Test
+    void shouldAnswerAllThatIsAskedWhileItIsMadeReadyForAnotherEnd() {
+        String id = submit(SHORT);
+        awaitStatus(id, Status.CONVERGED);
+        restart();
+        RunSpec further = spec("stop { target = { absolute = 1e-12 }, max-draws = 1e6 }");
+        CompletionStage<RunInfo> extended = service.extend(id, further);
+        CompletionStage<RunInfo> again = service.extend(id, further);
+        CompletionStage<RunInfo> elsewhere = service.extend(id, ENDLESS);
+        CompletionStage<RunResult> result = service.result(id);
+        CompletionStage<List<RunUpdate.HistoryLook>> history = service.history(id);
+        assertThat(await(extended).status()).isIn(Status.QUEUED, Status.RUNNING);
+        assertThat(await(again).status()).isIn(Status.QUEUED, Status.RUNNING);
+        assertThatThrownBy(() -> await(elsewhere)).isInstanceOfSatisfying(RunRefusal.class,
+                refusal -> assertThat(refusal.kind()).isEqualTo(RunRefusal.Kind.CONFLICT));
+        assertThat(await(result).draws()).isPositive();
+        assertThat(await(history)).isNotEmpty();
+        awaitStatus(id, Status.EXHAUSTED);
+        assertThat(csv(id)).isEqualTo(undisturbed(further));
+    }
+
+    @Test
+    void shouldStopAndDeleteInOneBreath() {
+        String id = submit(ENDLESS);
+        awaitInfo(id, info -> info.standing().draws() > 0);
+        assertThat(await(service.stop(id)).status()).isEqualTo(Status.STOPPED);
+        var twice = List.of(service.delete(id), service.delete(id));
+        await(twice.getFirst());
+        assertThatThrownBy(() -> await(twice.getLast())).isInstanceOf(RunRefusal.class);
+        restart();
+        assertThat(await(service.list(10, Optional.empty(), Optional.empty())).runs()).isEmpty();
+    }
+
+    @Test
+    void shouldPauseAndStopWhatIsJustBeingMadeReady() {
+        String paused = submit(LONG);
+        var pausing = service.pause(paused);
+        String stopped = submit(ENDLESS);
+        assertThat(await(service.stop(stopped)).status()).isEqualTo(Status.STOPPED);
+        RunInfo info;
+        try {
+            info = await(pausing);
+        } catch (RunRefusal queued) {
+            // It had not even begun.
+            awaitStatus(paused, Status.RUNNING);
+            info = await(service.pause(paused));
+        }
+        assertThat(info.status()).isEqualTo(Status.PAUSED);
+        await(service.resume(paused));
+        awaitStatus(paused, Status.EXHAUSTED);
+        assertThat(csv(paused)).isEqualTo(undisturbed(LONG));
+    }
+
+    @Test
     void shouldFailAloneAndSayWhy() {
         String bad = submit(spec("ensemble.sigma.value = 1e200", "stop.max-draws = 1e5"));
         String good = submit(SHORT);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,25 @@ class DataDirectoryTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE \"quartic_schema\" SET \"version\" = 2");
         }
-        assertRefused(temporary, "expected tables of version 1, found 2");
+        assertRefused(temporary,
+                "its tables are of version 2, of a newer Quartic: this one knows them up to version 1");
+    }
+
+    @Test
+    void shouldOpenItsDatabaseAgainAfterH2HasClosedIt() throws Exception {
+        try (DataDirectory directory = DataDirectory.open(temporary)) {
+            directory.check();
+            String url = directory.configuration().getString("akka-persistence-jdbc.shared-databases.slick.db.url");
+            try (Connection connection = DriverManager.getConnection(url);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SHUTDOWN IMMEDIATELY");
+            } catch (SQLException closed) {
+                assertThat((Throwable) closed).hasMessageContaining("closed");
+            }
+            directory.check();
+            assertThat(directory.names("run")).isEmpty();
+        }
+        DataDirectory.open(temporary).close();
     }
 
     private static void assertRefused(Path path, String reason) {

@@ -1,0 +1,84 @@
+package org.quartic.actor;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+import org.quartic.store.RunStore;
+import org.quartic.store.StoreLostException;
+import org.quartic.store.StoreUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Knows whether runs can be kept now: looks when it is told to, from one thread; may be asked from any. */
+final class StoreWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreWatch.class);
+
+    private final RunStore store;
+    private final LongSupplier nanoTime;
+    private final long longestSilence;
+    private final CompletableFuture<String> lost = new CompletableFuture<>();
+    private volatile Optional<String> fault = Optional.empty();
+    private volatile long lookedNanos;
+    private volatile boolean stopped;
+
+    /**
+     * @param longestSilence
+     *            a look that takes longer means that nothing can be kept
+     */
+    StoreWatch(RunStore store, LongSupplier nanoTime, Duration longestSilence) {
+        this.store = store;
+        this.nanoTime = nanoTime;
+        this.longestSilence = longestSilence.toNanos();
+        lookedNanos = nanoTime.getAsLong();
+    }
+
+    /** Looks no more. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** Tries whether anything can be kept. */
+    void look() {
+        if (stopped) {
+            return;
+        }
+        try {
+            store.check();
+            if (fault.isPresent()) {
+                LOG.info("runs can be kept again");
+            }
+            fault = Optional.empty();
+        } catch (StoreLostException gone) {
+            fault = Optional.of(gone.getMessage());
+            if (lost.complete(gone.getMessage())) {
+                LOG.error("nothing more is kept: {}", gone.getMessage());
+            }
+        } catch (StoreUnavailableException unavailable) {
+            if (fault.isEmpty() && !stopped) {
+                LOG.error("runs cannot be kept: {}", unavailable.getMessage());
+            }
+            fault = Optional.of(unavailable.getMessage());
+        } finally {
+            lookedNanos = nanoTime.getAsLong();
+        }
+    }
+
+    /** Why nothing can be kept now, if so. */
+    Optional<String> fault() {
+        return fault.or(() -> nanoTime.getAsLong() - lookedNanos > longestSilence
+                ? Optional.of("the database does not answer")
+                : Optional.empty());
+    }
+
+    /** Told why, once this process may never write again. */
+    CompletionStage<String> lost() {
+        return lost;
+    }
+
+    boolean isLost() {
+        return lost.isDone();
+    }
+}

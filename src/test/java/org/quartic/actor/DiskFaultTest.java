@@ -1,0 +1,135 @@
+package org.quartic.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quartic.run.Priority;
+import org.quartic.run.Status;
+import org.quartic.spec.RunSpec;
+import org.quartic.store.DataDirectory;
+
+/** A data directory on a small file system of its own, which is filled and made read-only. Only root can make one: elsewhere it is passed over. */
+class DiskFaultTest {
+
+    private static final RunSpec SPEC = LiveService.some(3);
+
+    @TempDir
+    private Path folder;
+
+    private Path disk;
+
+    @BeforeEach
+    void mount() throws Exception {
+        disk = Files.createDirectory(folder.resolve("disk"));
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", disk.toString())).isZero();
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        run("umount", "-l", disk.toString());
+    }
+
+    private static int run(String... line) throws Exception {
+        Process process = new ProcessBuilder(List.of(line)).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    private interface Fault {
+        void happen() throws Exception;
+    }
+
+    /** Runs hold still while it lasts, nothing new is taken, and all goes on by itself once it is over. */
+    private void assertOutlived(Fault begins, Fault ends) throws Exception {
+        String id;
+        try (var live = new LiveService(() -> DataDirectory.open(disk.resolve("data")))) {
+            id = live.submit(SPEC);
+            live.awaitInfo(id, info -> info.standing().draws() > 500_000);
+            begins.happen();
+            live.awaitHeld(id);
+            LiveService.await("the fault is known", () -> live.service().unavailable().isPresent());
+            long draws = live.awaitInfo(id, _ -> true).standing().draws();
+            assertThat(draws).isLessThan(6_000_000);
+            assertThatThrownBy(() -> live.submit(SPEC)).isInstanceOfSatisfying(RunRefusal.class,
+                    refusal -> assertThat(refusal.kind()).isEqualTo(RunRefusal.Kind.UNAVAILABLE));
+            ends.happen();
+            live.awaitStatus(id, Status.EXHAUSTED);
+            assertThat(live.service().unavailable()).isEmpty();
+            assertThat(live.csv(id)).isEqualTo(LiveService.undisturbed(SPEC));
+            live.halt();
+            live.open();
+            live.awaitStatus(id, Status.EXHAUSTED);
+            assertThat(live.csv(id)).isEqualTo(LiveService.undisturbed(SPEC));
+            assertThat(LiveService.await(live.service().list(9, Optional.empty(), Optional.empty())).runs()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldOutliveAFullDisk() throws Exception {
+        Path filler = disk.resolve("filler");
+        assertOutlived(() -> fill(filler), () -> Files.delete(filler));
+    }
+
+    @Test
+    void shouldOutliveADiskThatIsReadOnlyForAWhile() throws Exception {
+        assertOutlived(() -> assertThat(run("mount", "-o", "remount,ro", disk.toString())).isZero(),
+                () -> assertThat(run("mount", "-o", "remount,rw", disk.toString())).isZero());
+    }
+
+    private static void fill(Path filler) throws IOException {
+        byte[] bytes = new byte[4096];
+        try (OutputStream file = Files.newOutputStream(filler)) {
+            while (true) {
+                file.write(bytes);
+            }
+        } catch (IOException full) {
+            assertThat(full).hasMessageContaining("No space");
+        }
+    }
+
+    /** What was refused because it could not be kept is not there later. */
+    @Test
+    void shouldLeaveNothingBehindOfWhatWasRefused() throws Exception {
+        Path filler = disk.resolve("filler");
+        try (var live = new LiveService(() -> DataDirectory.open(disk.resolve("data")))) {
+            String id = live.submit(SPEC);
+            live.awaitInfo(id, info -> info.standing().draws() > 0);
+            fill(filler);
+            var submissions = IntStream.range(0, 5)
+                    .mapToObj(i -> live.service().submit(LiveService.some(100 + i), Priority.LOW)).toList();
+            int refused = 0;
+            for (var submission : submissions) {
+                try {
+                    LiveService.await(submission);
+                } catch (RunRefusal unavailable) {
+                    assertThat(unavailable.kind()).isEqualTo(RunRefusal.Kind.UNAVAILABLE);
+                    refused++;
+                }
+            }
+            assertThat(refused).isPositive();
+            Files.delete(filler);
+            LiveService.await("it is over", () -> live.service().unavailable().isEmpty());
+            live.awaitStatus(id, Status.EXHAUSTED);
+            int accepted = 1 + 5 - refused;
+            live.halt();
+            live.open();
+            assertThat(LiveService.await(live.service().list(9, Optional.empty(), Optional.empty())).runs())
+                    .hasSizeLessThanOrEqualTo(accepted);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.quartic.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.quartic.run.Estimation;
+import org.quartic.run.Outcome;
+import org.quartic.run.Priority;
+import org.quartic.run.Provenance;
+import org.quartic.run.ResultCsv;
+import org.quartic.run.RunResult;
+import org.quartic.run.Status;
+import org.quartic.spec.RunSpec;
+import org.quartic.spec.Specs;
+import org.quartic.store.RunStore;
+
+/** A service over a place where runs are remembered, for tests that disturb the one or the other. */
+final class LiveService implements AutoCloseable {
+
+    /** Quick to notice, and to hold still. */
+    private static final String IMPATIENT = """
+            quartic.memory { checkpoint-interval = 200ms, retry-interval = 300ms, longest-unsaved = 1s, save-deadline = 6s
+              check-interval = 200ms }
+            quartic.daemon { look-interval = 100ms, keep-deadline = 29s }
+            """;
+    private static final Provenance PROVENANCE = new Provenance("test", "", "", "", 2);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    private final Supplier<RunStore> opener;
+    private final String configuration;
+    private RunStore store;
+    private RunService service;
+
+    LiveService(Supplier<RunStore> opener) {
+        this(opener, "");
+    }
+
+    /**
+     * @param configuration
+     *            more of it
+     */
+    LiveService(Supplier<RunStore> opener, String configuration) {
+        this.opener = opener;
+        this.configuration = configuration;
+        open();
+    }
+
+    /** Some seconds of work. */
+    static RunSpec some(int seed) {
+        return Specs.with("stop { target = { absolute = 1e-12 }, max-draws = 6e6 }", "seed = " + seed).resolved();
+    }
+
+    /** What the same spec gives in the foreground. */
+    static String undisturbed(RunSpec spec) {
+        Estimation estimation = Estimation.of(spec, false);
+        try (RunEngine engine = RunEngine.start(2)) {
+            Outcome outcome = await(engine.start(new RunJob(estimation.plan(), estimation::work, estimation::look,
+                    Optional.empty()), _ -> {
+                    }).outcome());
+            return ResultCsv.text(RunResult.of(estimation, outcome, 0, 0, PROVENANCE));
+        }
+    }
+
+    void open() {
+        store = opener.get();
+        service = RunService.start(ConfigFactory.parseString(IMPATIENT + configuration), 2, store, PROVENANCE);
+    }
+
+    RunService service() {
+        return service;
+    }
+
+    static <T> T await(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        } catch (CompletionException fault) {
+            throw fault.getCause() instanceof RunRefusal refusal ? refusal : fault;
+        }
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    String submit(RunSpec spec) {
+        return await(service.submit(spec, Priority.NORMAL)).id();
+    }
+
+    RunInfo awaitInfo(String id, Predicate<RunInfo> wanted) {
+        var last = new RunInfo[1];
+        await("run " + id, () -> {
+            try {
+                last[0] = await(service.show(id));
+                return wanted.test(last[0]);
+            } catch (RunRefusal notYet) {
+                assertThat(notYet.kind()).isEqualTo(RunRefusal.Kind.UNAVAILABLE);
+                return false;
+            }
+        });
+        return last[0];
+    }
+
+    RunInfo awaitStatus(String id, Status status) {
+        return awaitInfo(id, info -> info.status() == status);
+    }
+
+    /** Until it waits for its database. */
+    void awaitHeld(String id) {
+        await(id + " holds still", () -> await(service.read()).stream()
+                .anyMatch(reading -> reading.info().id().equals(id) && reading.waitsForDatabase()));
+    }
+
+    String csv(String id) {
+        return ResultCsv.text(await(service.result(id)));
+    }
+
+    /** Until it is opened again. */
+    void halt() {
+        service.close();
+        store.close();
+    }
+
+    @Override
+    public void close() {
+        halt();
+    }
+}

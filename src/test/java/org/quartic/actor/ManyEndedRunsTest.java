@@ -1,0 +1,62 @@
+package org.quartic.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quartic.run.Status;
+import org.quartic.spec.Specs;
+import org.quartic.store.DataDirectory;
+
+/** A daemon that has served thousands of runs is there again as soon as one that has served none. */
+class ManyEndedRunsTest {
+
+    private static final int COPIES = 2000;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path folder;
+
+    private void copy(String table, String columns, String id) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:async:" + folder.resolve("runs"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO \"" + table + "\" (\"persistence_id\", " + columns
+                    + ") SELECT 'served-run|copy-' || x, "
+                    + columns + " FROM SYSTEM_RANGE(1, " + COPIES + "), \"" + table
+                    + "\" WHERE \"persistence_id\" = 'served-run|"
+                    + id + "'");
+        }
+    }
+
+    @Test
+    void shouldStartAsQuicklyAsWithNone() throws SQLException {
+        try (var live = new LiveService(() -> DataDirectory.open(folder))) {
+            String id = live.submit(Specs.with("stop { target = { absolute = 1.5e-3 }, min-draws = 64 }").resolved());
+            live.awaitStatus(id, Status.CONVERGED);
+            String csv = live.csv(id);
+            live.halt();
+            copy("event_journal",
+                    "\"sequence_number\", \"writer\", \"write_timestamp\", \"adapter_manifest\", \"event_payload\","
+                            + " \"event_ser_id\", \"event_ser_manifest\"",
+                    id);
+            copy("snapshot",
+                    "\"sequence_number\", \"created\", \"snapshot_ser_id\", \"snapshot_ser_manifest\", \"snapshot_payload\"",
+                    id);
+            long started = System.nanoTime();
+            live.open();
+            var page = LiveService
+                    .await(live.service().list(COPIES + 10, Optional.empty(), Optional.of(Status.CONVERGED)));
+            assertThat(page.runs()).hasSize(COPIES + 1);
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(LIMIT);
+            assertThat(live.csv("copy-" + COPIES)).isEqualTo(csv);
+            assertThat(live.csv(id)).isEqualTo(csv);
+        }
+    }
+}
