@@ -35,6 +35,7 @@ final class RunFollower implements Runnable {
     private final Consumer<Told> listener;
     private final CountDownLatch closed = new CountDownLatch(1);
     private Optional<String> last = Optional.empty();
+    private long lookedDraws;
     private boolean aimed;
     private boolean lost;
     private Duration wait;
@@ -102,6 +103,14 @@ final class RunFollower implements Runnable {
     }
 
     private void tell(SentEvent event) {
+        if (event.isLook()) {
+            long draws = event.data().path("draws").longValue();
+            if (draws <= lookedDraws) {
+                // A daemon that was started again comes to it again, from an earlier checkpoint.
+                return;
+            }
+            lookedDraws = draws;
+        }
         if (event.isLook() && !aimed) {
             // There is a result from the first look on, and it has the spec.
             Optional<Goal> goal = result().flatMap(Goal::of);

@@ -40,7 +40,8 @@ final class EventStream {
      */
     static Source<ByteString, NotUsed> of(Consumer<ActorRef<RunUpdate>> begin, EventFrames frames, StreamLimit limit,
             Duration heartbeat) {
-        return Source.lazySource(() -> limit.enter() ? open(begin, frames, limit, heartbeat) : Source.<ByteString>empty())
+        return Source
+                .lazySource(() -> limit.enter() ? open(begin, frames, limit, heartbeat) : Source.<ByteString>empty())
                 .mapMaterializedValue(_ -> NotUsed.getInstance());
     }
 

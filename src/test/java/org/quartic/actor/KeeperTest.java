@@ -77,7 +77,6 @@ class KeeperTest {
     }
 
     private void keep(long wallNanos, Status status) {
-        keeper.tell(new Keeper.Recalled(Memory.nothing()));
         keeper.tell(new Keeper.Keep(wallNanos, life(status),
                 Optional.of(() -> CODEC.encode(new Remembered(Checkpoint.none(), new Spent(wallNanos, 0))))));
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,8 +40,7 @@ class StrangeSpecsTest {
         var line = new ArrayList<String>(List.of("run", file.toString(), "--threads", "1"));
         line.addAll(List.of(arguments));
         return Quartic
-                .commandLine(new LocalEngine(), new Interruption(Duration.ZERO),
-                        new Terminal(false, StandardCharsets.UTF_8))
+                .commandLine(Surroundings.current(new LocalEngine(), new Interruption(Duration.ZERO)))
                 .setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true))
                 .execute(line.toArray(String[]::new));
     }

@@ -61,7 +61,7 @@ class WatchBarsTest {
         assertThat(run.secondsLeft()).isCloseTo(2.0, within(1e-3));
         bars(StandardCharsets.UTF_8).refresh(List.of(run));
         assertThat(drawn()).containsExactly("two-heads  ████████████░░░░░░░░░░░░  50%  about 2 s left, "
-                + "1.4 x target (0 0 0 0), 32.8 k draws, 16.…");
+                + "1.4 x target (0 0 0 0), 32.8 k draws, 16…");
     }
 
     @Test

@@ -125,6 +125,19 @@ class WatchTest {
     }
 
     @Test
+    void shouldTellALookOnceThoughTheDaemonComesToItAgain() throws Exception {
+        thereIs(ID, "a", "running");
+        stream(ID, FakeDaemon.event("look", "2.8", LOOK));
+        stream(ID, FakeDaemon.event("state", "3.8", FakeDaemon.run(ID, "a", "running")),
+                FakeDaemon.event("look", "3.8", LOOK), FakeDaemon.event("look", "3.9", LOOK.replace("16384", "18000")),
+                FakeDaemon.event("end", "4.9", FakeDaemon.run(ID, "a", "converged")));
+        assertThat(watch(true, ID)).isZero();
+        assertThat(out.toString().lines().filter(line -> line.contains("\"look\""))).hasSize(2)
+                .satisfiesExactly(first -> assertThat(first).contains("16384"),
+                        second -> assertThat(second).contains("18000"));
+    }
+
+    @Test
     void shouldLearnThatARunHasEndedMeanwhile() {
         daemon.answer("GET /runs/" + ID, FakeDaemon.run(ID, "a", "running")).answer("GET /runs/" + ID,
                 FakeDaemon.run(ID, "a", "exhausted"));

@@ -77,7 +77,8 @@ class AdmissionTest {
                 {"quartic.http.token-file = missing-file", "missing-file"},
                 {"quartic.http.tls.key-store = missing-store", "missing-store"},
                 {"quartic.http.tls.key-store = " + file("store", "nothing"), "store"},
-                {"quartic.http.requests-per-second = 0", "1"}, {"quartic.http.host = \"no such host\"", "no such host"}};
+                {"quartic.http.requests-per-second = 0", "1"},
+                {"quartic.http.host = \"no such host\"", "no such host"}};
         for (String[] fault : faults) {
             assertThatThrownBy(() -> start(fault[0])).as(fault[0]).isInstanceOf(CannotServeException.class)
                     .hasMessageContaining(fault[1]).hasMessageNotContaining("\n");
@@ -108,7 +109,8 @@ class AdmissionTest {
                 assertThat(answer).contains("application/problem+json");
             }
             String[][] foreign = {{"Origin", "http://example.org"}, {"Origin", "null"},
-                    {"Origin", "http://127.0.0.1:1"}, {"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Site", "same-site"}};
+                    {"Origin", "http://127.0.0.1:1"}, {"Sec-Fetch-Site", "cross-site"},
+                    {"Sec-Fetch-Site", "same-site"}};
             for (String[] header : foreign) {
                 assertThat(daemon.post("/runs", "application/hocon", ServedRuns.SHORT, header).statusCode())
                         .as(header[1]).isEqualTo(403);

@@ -23,7 +23,8 @@ import org.quartic.run.Status;
 /** The description of what can be asked for says what is so. */
 class DescriptionTest {
 
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete", "head", "options", "trace");
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete", "head", "options",
+            "trace");
     /** Described here, served by routes of their own. */
     private static final Set<String> OF_OTHERS = Set.of("GET /metrics");
 
@@ -49,7 +50,8 @@ class DescriptionTest {
         }
 
         List<String> parameters(String in) {
-            return parameters().filter(each -> each.get("in").asText().equals(in)).map(each -> each.get("name").asText())
+            return parameters().filter(each -> each.get("in").asText().equals(in))
+                    .map(each -> each.get("name").asText())
                     .toList();
         }
 

@@ -33,10 +33,13 @@ class HostileRequestsTest {
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("quartic.hostile.seconds", 8));
     private static final long SEED = Long.getLong("quartic.hostile.seed", 20260210L);
     private static final int SENDERS = 8;
-    private static final Pattern INSIDE = Pattern.compile("\\bat (org|java|akka|scala)\\.|[a-z]\\.[A-Za-z]*(Exception|Error)\\b"
-            + "|(?i)akka|scala\\.|StackOverflow|OutOfMemory");
-    private static final List<String> PATHS = List.of("/runs", "/runs/nobody", "/runs/nobody/events", "/runs/nobody/extend",
-            "/runs?limit=3", "/health/live", "/openapi.json", "/", "*", "//", "/runs/%00", "/runs/../runs", "/runs?status=x",
+    private static final Pattern INSIDE = Pattern
+            .compile("\\bat (org|java|akka|scala)\\.|[a-z]\\.[A-Za-z]*(Exception|Error)\\b"
+                    + "|(?i)akka|scala\\.|StackOverflow|OutOfMemory");
+    private static final List<String> PATHS = List.of("/runs", "/runs/nobody", "/runs/nobody/events",
+            "/runs/nobody/extend",
+            "/runs?limit=3", "/health/live", "/openapi.json", "/", "*", "//", "/runs/%00", "/runs/../runs",
+            "/runs?status=x",
             "/runs?after=%ff", "http://localhost/runs", "/runs#a", "/" + "%41".repeat(300), "/runs?priority=high");
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE",
             "CONNECT", "PRI", "get", "", "G\u0000T");
@@ -47,10 +50,13 @@ class HostileRequestsTest {
             "Accept: */*;q=0", "If-None-Match: \"\"\"", "Last-Event-ID: 9.9.9", "Last-Event-ID: -9223372036854775808.1",
             "Authorization: Bearer", "Authorization: Basic !!!", "Origin: http://[", "Origin: null",
             "Sec-Fetch-Site: \u00ff", "Connection: upgrade", "Upgrade: websocket", "Upgrade: h2c",
-            "Sec-WebSocket-Key: x", "Range: bytes=0-1", "Cookie: " + "a=b;".repeat(300), " folded: x", "Timeout-Access: x",
-            "Raw-Request-URI: /x", "Remote-Address: 1.2.3.4", "X-Forwarded-For: 1.2.3.4", ": nothing", "Connection: close");
+            "Sec-WebSocket-Key: x", "Range: bytes=0-1", "Cookie: " + "a=b;".repeat(300), " folded: x",
+            "Timeout-Access: x",
+            "Raw-Request-URI: /x", "Remote-Address: 1.2.3.4", "X-Forwarded-For: 1.2.3.4", ": nothing",
+            "Connection: close");
     private static final List<String> PIECES = List.of("1e999", "-1e-999", "9".repeat(400), "NaN", "null", "{}", "[]",
-            "[[[[[[[[", "\"", "\\u0000", "${x}", "${?HOME}", "include \"x\"", "}", "]", "infinite", "\u0000", "#", "//", "=",
+            "[[[[[[[[", "\"", "\\u0000", "${x}", "${?HOME}", "include \"x\"", "}", "]", "infinite", "\u0000", "#", "//",
+            "=",
             ":", ",", "\"\"\"", "-0", "0x10", "1e12", "2147483648", "points", "stop", "+=", "\r\n", "\ud83d\ude00");
 
     private static ServedRuns daemon;
@@ -91,7 +97,8 @@ class HostileRequestsTest {
             case 2, 3 -> strange(random);
             case 4 -> mutated(random, posted("/runs", ServedRuns.SHORT));
             case 5 -> posted("/runs", nested(random));
-            default -> posted(random.nextInt(4) == 0 ? "/runs/nobody/extend" : "/runs", mutated(random, ServedRuns.SHORT));
+            default ->
+                posted(random.nextInt(4) == 0 ? "/runs/nobody/extend" : "/runs", mutated(random, ServedRuns.SHORT));
         };
     }
 
@@ -112,7 +119,8 @@ class HostileRequestsTest {
     private static String posted(String path, String body) {
         String type = body.startsWith("{") ? "json" : "hocon";
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/" + type + "\r\nContent-Length: "
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/" + type
+                + "\r\nContent-Length: "
                 + bytes.length + "\r\n\r\n" + new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
@@ -129,7 +137,8 @@ class HostileRequestsTest {
                 case 0 -> changed.deleteCharAt(at);
                 case 1 -> changed.setCharAt(at, (char) random.nextInt(256));
                 case 2 -> changed.insert(at, one(random, PIECES));
-                default -> changed.replace(at, Math.min(changed.length(), at + random.nextInt(20)), one(random, PIECES));
+                default ->
+                    changed.replace(at, Math.min(changed.length(), at + random.nextInt(20)), one(random, PIECES));
             }
         }
         return changed.toString();

@@ -75,7 +75,8 @@ class MalformedRequestsTest {
         JsonNode problem = ServedRuns.json(parts[1]);
         assertThat(problem.get("status").asInt()).isEqualTo(status);
         assertThat(problem.get("detail").asText()).isNotBlank();
-        assertThat(received.toLowerCase(Locale.ROOT)).doesNotContain("akka", "exception", "at org.", "scala", "server:");
+        assertThat(received.toLowerCase(Locale.ROOT)).doesNotContain("akka", "exception", "at org.", "scala",
+                "server:");
     }
 
     @Test
