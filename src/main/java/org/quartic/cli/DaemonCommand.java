@@ -15,11 +15,14 @@ import org.quartic.http.HttpSettings;
 import org.quartic.simd.LaneKernels;
 import org.quartic.store.DataDirectory;
 import org.quartic.store.DataDirectoryException;
+<<<<<<< ours
 import org.quartic.store.PostgresSettings;
 import org.quartic.store.PostgresStore;
 import org.quartic.store.RunStore;
 import org.quartic.store.StoreRefusedException;
 import org.slf4j.Logger;
+=======
+>>>>>>> theirs
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +35,6 @@ import picocli.CommandLine.Spec;
         + " the same command goes on with every run.", footer = {
                 "%nExit codes: 0 stopped in order, 1 failure, 2 bad usage or configuration."})
 final class DaemonCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(DaemonCommand.class);
-
     @Spec
     private CommandSpec command;
 
@@ -76,10 +77,16 @@ final class DaemonCommand implements Callable<Integer> {
         try (RunStore store = store(own);
                 RunService runs = RunService.start(own, threads.threads(), store,
                         Build.current().provenance(threads.threads()));
+<<<<<<< ours
                 HttpServer server = HttpServer.start(runs,
                         HttpSettings.of(runs.configuration().getConfig("quartic.http")))) {
             interruption.onStop(stopped::countDown, runs.longestEnd().plus(HttpServer.LONGEST_END));
             LOG.info("{} kernels, {} threads", LaneKernels.CHOSEN, threads.threads());
+=======
+                HttpServer server = HttpServer.start(runs, HttpSettings.of(runs.configuration().getConfig("quartic.http")))) {
+            // Set up here and not with the class: it takes a while, and this class is there for every command.
+            LoggerFactory.getLogger(DaemonCommand.class).info("{} kernels, {} threads", LaneKernels.CHOSEN, threads.threads());
+>>>>>>> theirs
             command.commandLine().getErr().println("quartic: serving " + server.url());
             var lost = new AtomicReference<String>();
             runs.lost().thenAccept(reason -> {

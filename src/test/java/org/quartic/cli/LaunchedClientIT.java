@@ -24,6 +24,7 @@ class LaunchedClientIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String QUICKSTART = Path.of("config", "quickstart.conf").toAbsolutePath().toString();
     private static final String LOOSE = "stop.target.absolute=1e-4";
+    private static final int MOST_TRIES = 5;
     private static final String OUT_OF_REACH = "stop.target.absolute=1e-12";
 
     @TempDir
@@ -59,7 +60,13 @@ class LaunchedClientIT {
     private String submitted(String... more) throws Exception {
         var line = new ArrayList<>(List.of("submit", QUICKSTART, "--format", "json"));
         line.addAll(List.of(more));
-        return JSON.readTree(done(line.toArray(String[]::new))).path("id").asText();
+        Ended ended = launcher.run(line.toArray(String[]::new));
+        // The first run of a daemon on a busy machine may not be kept in time, and it says so.
+        for (int i = 0; i < MOST_TRIES && ended.err().contains("try again later"); i++) {
+            ended = launcher.run(line.toArray(String[]::new));
+        }
+        assertThat(ended.code()).as(ended.err()).isZero();
+        return JSON.readTree(ended.out()).path("id").asText();
     }
 
     private JsonNode shown(String id) throws Exception {
