@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.quartic.run.Checkpoint;
+import org.quartic.run.ErrorBarSlope;
 import org.quartic.run.Estimation;
 import org.quartic.run.Look;
 import org.quartic.run.PastLook;
@@ -120,6 +121,15 @@ final class Desk {
     List<RunUpdate.HistoryLook> history(long block) {
         return looks.stream().filter(look -> look.blocks() > block)
                 .map(look -> new RunUpdate.HistoryLook(look.blocks(), look.draws(), estimation.bounded(look))).toList();
+    }
+
+    /** How the bound of the four-point that is furthest from its target falls as the draws grow; NaN where that is not known. */
+    double errorBarSlope() {
+        return latest.map(look -> {
+            int worst = look.fourPoint().indexOf(look.worst());
+            return ErrorBarSlope.of(looks.stream()
+                    .map(past -> new ErrorBarSlope.Point(past.draws(), estimation.bound(past, worst))).toList());
+        }).orElse(Double.NaN);
     }
 
     /** The newest look there is. */

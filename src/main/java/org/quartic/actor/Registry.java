@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.pattern.StatusReply;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,8 +51,8 @@ final class Registry {
     /** Remove a run that has ended, for ever. */
     record Delete(String id, ActorRef<StatusReply<Done>> replyTo) implements Command {}
 
-    /** Every run that has not ended, to be asked what is measured of it. */
-    record GetActive(ActorRef<List<ActorRef<ServedRun.Command>>> replyTo) implements Command {}
+    /** Say how many runs there are, and which of them can be asked what is measured of them. */
+    record GetCensus(ActorRef<Census> replyTo) implements Command {}
 
     /** Begin nothing more and end all; answered when everything is kept, or that took too long. */
     record Shutdown(ActorRef<Done> replyTo) implements Command {}
@@ -86,6 +87,14 @@ final class Registry {
      *            in all, ended ones included
      */
     record Limits(int mostRunning, int mostRuns, Duration submission) {}
+
+    /**
+     * All runs, counted.
+     *
+     * @param running
+     *            those that compute: no more than may at once
+     */
+    record Census(Map<Status, Integer> runs, List<ActorRef<ServedRun.Command>> running) {}
 
     private record Entry(ActorRef<ServedRun.Command> run, Optional<RunInfo> info) {}
 
@@ -172,8 +181,7 @@ final class Registry {
             case GetPage(int limit, Optional<String> after, Optional<Status> status, var replyTo) ->
                 replyTo.tell(page(limit, after, status));
             case Delete(String id, var replyTo) -> delete(id, replyTo);
-            case GetActive(var replyTo) -> replyTo.tell(
-                    infos().filter(info -> !info.status().ended()).map(info -> entries.get(info.id()).run()).toList());
+            case GetCensus(var replyTo) -> replyTo.tell(census());
             case Told(RunInfo info) -> {
                 if (entries.containsKey(info.id())) {
                     if (info.status() != Status.QUEUED) {
@@ -218,6 +226,20 @@ final class Registry {
         return entries.values().stream().map(Entry::info).flatMap(Optional::stream);
     }
 
+    private Census census() {
+        var runs = new EnumMap<Status, Integer>(Status.class);
+        for (Status status : Status.values()) {
+            runs.put(status, 0);
+        }
+        infos().forEach(info -> runs.merge(info.status(), 1, Integer::sum));
+        return new Census(runs,
+                infos().filter(this::isRunning).map(info -> entries.get(info.id()).run()).toList());
+    }
+
+    private boolean isRunning(RunInfo info) {
+        return info.status() == Status.RUNNING || starting.contains(info.id());
+    }
+
     private void submit(RunSpec resolved, Priority priority, ActorRef<StatusReply<RunInfo>> replyTo) {
         if (entries.size() >= limits.mostRuns() || shutdown.isPresent()) {
             replyTo.tell(StatusReply.error(shutdown.isPresent()
@@ -256,7 +278,7 @@ final class Registry {
         if (shutdown.isPresent()) {
             return;
         }
-        long running = infos().filter(info -> info.status() == Status.RUNNING || starting.contains(info.id())).count();
+        long running = infos().filter(this::isRunning).count();
         infos().filter(info -> info.status() == Status.QUEUED && !starting.contains(info.id())).sorted(NEXT_FIRST)
                 .limit(Math.max(0, limits.mostRunning() - running)).toList().forEach(info -> {
                     starting.add(info.id());

@@ -50,14 +50,17 @@ public final class RunService implements AutoCloseable {
     private final Config configuration;
     private final int threads;
     private final StoreWatch watch;
+    private final Provenance provenance;
     private final Duration answer;
     private boolean closed;
 
-    private RunService(ActorSystem<Registry.Command> system, Config configuration, int threads, StoreWatch watch) {
+    private RunService(ActorSystem<Registry.Command> system, Config configuration, int threads, StoreWatch watch,
+            Provenance provenance) {
         this.system = system;
         this.configuration = configuration;
         this.threads = threads;
         this.watch = watch;
+        this.provenance = provenance;
         answer = configuration.getDuration("quartic.daemon.answer-deadline");
     }
 
@@ -83,6 +86,7 @@ public final class RunService implements AutoCloseable {
         var limits = new Registry.Limits(daemon.getInt("max-running"), daemon.getInt("max-runs"),
                 daemon.getDuration("keep-deadline"));
         Keeper.Patience patience = Keeper.Patience.of(all);
+        Optional<StageTimesFile.Settings> stageTimes = StageTimesFile.Settings.of(daemon);
         var setup = BootstrapSetup.create(Optional.of(RunService.class.getClassLoader()), Optional.of(all),
                 Optional.empty());
         Map<String, Optional<Life>> remembered = remembered(store);
@@ -91,9 +95,12 @@ public final class RunService implements AutoCloseable {
                 (registry, cores) -> new ServedRun.Settings(run, cores, provenance, Clock.systemUTC(),
                         all.getDuration("quartic.memory.longest-unsaved"), daemon.getDuration("look-interval"),
                         daemon.getDuration("put-away"),
-                        id -> listener -> Keeper.create(patience,
-                                (keeper, snapshots) -> RunMemory.create(PersistenceId.of(KIND, id), keeper, snapshots),
-                                listener),
+                        stageTimes,
+                        id -> listener -> ServedRun.logged(Keeper.class, Keeper.Command.class, id,
+                                Keeper.create(patience,
+                                        (keeper, snapshots) -> RunMemory.create(PersistenceId.of(KIND, id), keeper,
+                                                snapshots),
+                                        listener)),
                         registry),
                 // Fewer than one run could use: whoever is next always wants one.
                 threads * blocks, remembered, id -> store.forget(KIND, id)), "quartic", setup);
@@ -101,7 +108,7 @@ public final class RunService implements AutoCloseable {
         var watch = new StoreWatch(store, System::nanoTime, interval.plus(LONGEST_LOOK));
         system.scheduler().scheduleWithFixedDelay(interval, interval, watch::look,
                 system.dispatchers().lookup(DispatcherSelector.blocking()));
-        return new RunService(system, all, threads, watch);
+        return new RunService(system, all, threads, watch, provenance);
     }
 
     private static Map<String, Optional<Life>> remembered(RunStore store) {
@@ -120,6 +127,11 @@ public final class RunService implements AutoCloseable {
     /** What carries it, for others that need one; ends with it. */
     public ActorSystem<?> system() {
         return system;
+    }
+
+    /** What computes here. */
+    public Provenance provenance() {
+        return provenance;
     }
 
     /** As it is in force. */
@@ -227,17 +239,11 @@ public final class RunService implements AutoCloseable {
                 _ -> watcher.tell(new RunUpdate.Lost())));
     }
 
-    /** What is measured of every run that has not ended. */
-    public CompletionStage<List<RunReading>> read() {
-        return AskPattern.<Registry.Command, List<ActorRef<ServedRun.Command>>>ask(system, Registry.GetActive::new,
-                answer, system.scheduler()).thenCompose(runs -> {
-                    List<CompletableFuture<RunReading>> readings = runs.stream()
-                            .map(run -> AskPattern.<ServedRun.Command, RunReading>ask(run, ServedRun.Read::new, answer,
-                                    system.scheduler()).toCompletableFuture())
-                            .toList();
-                    return CompletableFuture.allOf(readings.toArray(CompletableFuture[]::new))
-                            .thenApply(_ -> readings.stream().map(CompletableFuture::join).toList());
-                });
+    /** What is measured, of the whole and of every run that computes; it takes no longer than a deadline of its own. */
+    public CompletionStage<ServiceReading> read() {
+        return answered(ServiceReader.read(system, unavailable().isEmpty(),
+                configuration.getDuration("quartic.daemon.reading-deadline"),
+                system.scheduler()));
     }
 
     private Optional<RunRefusal> tooLarge(RunSpec spec) {

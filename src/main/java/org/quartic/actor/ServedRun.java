@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -132,9 +133,11 @@ final class ServedRun {
      *            how often at most those who watch hear of looks
      * @param putAway
      *            a run that has ended is out of memory if nobody asks for so long
+     * @param stageTimes
+     *            where they are written, if they are
      */
     record Settings(Run.Settings run, ActorRef<Cores.Command> cores, Provenance provenance, Clock clock,
-            Duration longestUnsaved, Duration tick, Duration putAway,
+            Duration longestUnsaved, Duration tick, Duration putAway, Optional<StageTimesFile.Settings> stageTimes,
             Function<String, Function<Keeper.Listener, Behavior<Keeper.Command>>> keepers,
             ActorRef<Registry.Command> registry) {}
 
@@ -160,6 +163,7 @@ final class ServedRun {
     private Optional<ActorRef<Keeper.Command>> keeper = Optional.empty();
     private Optional<ActorRef<Run.Command>> live = Optional.empty();
     private Optional<ActorRef<RunEvent>> ear = Optional.empty();
+    private Optional<ActorRef<StageTimesFile.Command>> stageTimesLog = Optional.empty();
     private Optional<Memory> memory = Optional.empty();
     private Optional<Desk> desk = Optional.empty();
     private Optional<ActorRef<Done>> halting = Optional.empty();
@@ -177,6 +181,8 @@ final class ServedRun {
     private boolean lookedSinceTick;
     private long checkpoints;
     private final DrawRate rate = new DrawRate();
+    private final Since progress;
+    private final Since checkpoint;
     private long blockFailures;
     private long failuresBefore;
     private int blocksInHand;
@@ -189,6 +195,8 @@ final class ServedRun {
         this.id = id;
         this.settings = settings;
         provenance = settings.provenance();
+        progress = new Since(settings.run().nanoTime());
+        checkpoint = new Since(settings.run().nanoTime());
     }
 
     /**
@@ -236,8 +244,18 @@ final class ServedRun {
 
     private static Behavior<Command> create(String id, Settings settings,
             Function<ServedRun, Behavior<Command>> begin) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> Behaviors.withStash(MOST_WAITING,
-                stash -> begin.apply(new ServedRun(context, timers, stash, id, settings)))));
+        return logged(ServedRun.class, Command.class, id,
+                Behaviors.setup(context -> Behaviors.withTimers(timers -> Behaviors
+                        .withStash(MOST_WAITING,
+                                stash -> begin.apply(new ServedRun(context, timers, stash, id, settings))))));
+    }
+
+    /** What it logs is known to be about this run, and logged in its own name. */
+    static <T> Behavior<T> logged(Class<?> logger, Class<T> messages, String id, Behavior<T> behavior) {
+        return Behaviors.setup(context -> {
+            context.setLoggerName(logger);
+            return Behaviors.withMdc(messages, Map.of("run", id), behavior);
+        });
     }
 
     private Behavior<Command> awake() {
@@ -434,6 +452,9 @@ final class ServedRun {
                     blocksInHand = state.blocksInHand();
                     blockFailures = failuresBefore + state.failures();
                     rate.at(state.draws(), System.nanoTime());
+                    if (state.draws() > standing.draws()) {
+                        progress.now();
+                    }
                     standing = Standing.of(state.draws(), state.look());
                     tellStanding();
                 }
@@ -480,6 +501,7 @@ final class ServedRun {
         }
         RunRecord running = record.running(now());
         record = running;
+        // It may have ended by the time this is kept.
         keep(Optional.empty(), () -> tellChange(running));
         prepared(this::compute, fault -> {
             if (record.status() == Status.RUNNING) {
@@ -498,6 +520,8 @@ final class ServedRun {
         var stageTimes = new StageTimes(System::nanoTime);
         times = Optional.of(stageTimes);
         rate.restart();
+        progress.now();
+        checkpoint.now();
         ActorRef<Command> self = context.getSelf();
         RunJob job = desk.orElseThrow()
                 .job((checkpoint, spent, status) -> self.tell(new Progressed(current, checkpoint, spent, status)));
@@ -507,11 +531,16 @@ final class ServedRun {
             return Behaviors.same();
         }), "listener-" + current);
         ActorRef<Run.Command> run = context.spawn(
-                Run.create(job, settings.run(), stageTimes, who -> Turns.of(settings.cores(), who, weight), listener),
+                logged(Run.class, Run.Command.class, id, Run.create(job, settings.run(), stageTimes,
+                        who -> Turns.of(settings.cores(), who, weight), listener)),
                 "run-" + current);
         context.watchWith(run, new Gone(current));
         live = Optional.of(run);
         ear = Optional.of(listener);
+        stageTimesLog = settings.stageTimes().map(to -> context.spawn(
+                logged(StageTimesFile.class, StageTimesFile.Command.class, id,
+                        StageTimesFile.create(to, id, stageTimes, settings.clock())),
+                "stage-times-" + current, BLOCKING));
         timers.startTimerWithFixedDelay(Tick.class, new Tick(), settings.tick());
     }
 
@@ -520,6 +549,7 @@ final class ServedRun {
             case RunEvent.Looked(Look look) -> {
                 desk.orElseThrow().looked(look);
                 standing = Standing.of(look.draws(), Optional.of(look));
+                progress.now();
                 lookedSinceTick = true;
             }
             case RunEvent.Ended(Outcome outcome) -> {
@@ -540,7 +570,10 @@ final class ServedRun {
                     .or(() -> remembered.checkpoint().tree().prefix().map(here.estimation()::look)));
             ended(status, Optional.empty());
         } else {
-            keep(Optional.of(here.encoder()), () -> checkpoints++);
+            keep(Optional.of(here.encoder()), () -> {
+                checkpoints++;
+                checkpoint.now();
+            });
         }
     }
 
@@ -570,6 +603,8 @@ final class ServedRun {
         live = Optional.empty();
         ear.ifPresent(context::stop);
         ear = Optional.empty();
+        stageTimesLog.ifPresent(context::stop);
+        stageTimesLog = Optional.empty();
         go++;
         failuresBefore = blockFailures;
         blocksInHand = 0;
@@ -711,21 +746,31 @@ final class ServedRun {
 
     private void tellChange(RunRecord next) {
         known = RunInfo.of(id, next, standing);
+        logState();
         watchers.tellChange(known);
         settings.registry().tell(new Registry.Told(known));
     }
 
     private void tellEnd(RunRecord end) {
         known = RunInfo.of(id, end, standing);
+        logState();
         watchers.tellEnd(known);
         times = Optional.empty();
         settings.registry().tell(new Registry.Told(known));
         putAwaySoon();
     }
 
+    private void logState() {
+        context.getLog().info("run {} ({}) is {} at {} draws{}", id, known.name(), known.status().word(),
+                standing.draws(),
+                known.error().map(cause -> ": " + cause).orElse(""));
+    }
+
     private RunReading reading() {
-        return new RunReading(known, rate.perSecond(), secondsLeft(), checkpoints, blockFailures, blocksInHand, held,
-                times.map(StageTimes::read).orElse(List.of()));
+        return new RunReading(known, rate.perSecond(), secondsLeft(),
+                desk.flatMap(Desk::newest).map(RunUpdate.HistoryLook::draws).orElse(0L),
+                desk.map(Desk::errorBarSlope).orElse(Double.NaN), progress.seconds(), checkpoint.seconds(), checkpoints,
+                blockFailures, blocksInHand, held, times.map(StageTimes::read).orElse(List.of()));
     }
 
     private double secondsLeft() {

@@ -1,5 +1,7 @@
 package org.quartic.actor;
 
+import java.util.Locale;
+
 /** The three stages a block passes, in their order. */
 public enum Stage {
     /** Fills the parameters. */
@@ -7,5 +9,10 @@ public enum Stage {
     /** Turns them into observables. */
     EVALUATOR,
     /** Reduces those to a summary. */
-    AGGREGATOR
+    AGGREGATOR;
+
+    /** The word used for it in every output. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -22,8 +22,14 @@ public final class StageTimes {
     private final Map<Stage, Recorded> waiting = new EnumMap<>(Stage.class);
     private final Map<Stage, Recorded> service = new EnumMap<>(Stage.class);
 
-    /** Percentiles of a number of times. All 0 where there is none. */
-    public record Percentiles(long count, long medianNanos, long p90Nanos, long p99Nanos, long maxNanos) {}
+    /**
+     * Percentiles of a number of times. All 0 where there is none.
+     *
+     * @param sumNanos
+     *            of all of them, to two digits
+     */
+    public record Percentiles(long count, double sumNanos, long medianNanos, long p90Nanos, long p99Nanos,
+            long maxNanos) {}
 
     /**
      * One stage: from the hand-over of a block to the start of work on it, and the work itself.
@@ -53,6 +59,19 @@ public final class StageTimes {
         return readings;
     }
 
+    /**
+     * What was recorded since this was last asked: of every stage the waiting and the service, each with its tag, {@code sampler-waiting} for
+     * one. What {@link #read} gives stays what it is.
+     */
+    List<Histogram> drain() {
+        var drained = new ArrayList<Histogram>();
+        for (Stage stage : Stage.values()) {
+            drained.add(waiting.get(stage).drain(stage.word() + "-waiting"));
+            drained.add(service.get(stage).drain(stage.word() + "-service"));
+        }
+        return drained;
+    }
+
     /** Now, by the clock of these times. */
     long now() {
         return nanoTime.getAsLong();
@@ -70,6 +89,7 @@ public final class StageTimes {
     private static final class Recorded {
         private final Recorder recorder = new Recorder(LONGEST_NANOS, DIGITS);
         private final Histogram total = new Histogram(LONGEST_NANOS, DIGITS);
+        private final Histogram undrained = new Histogram(LONGEST_NANOS, DIGITS);
         private Histogram interval;
 
         void record(long nanos) {
@@ -77,10 +97,24 @@ public final class StageTimes {
         }
 
         synchronized Percentiles percentiles() {
+            collect();
+            long count = total.getTotalCount();
+            return new Percentiles(count, count == 0 ? 0.0 : total.getMean() * count, total.getValueAtPercentile(50),
+                    total.getValueAtPercentile(90), total.getValueAtPercentile(99), total.getMaxValue());
+        }
+
+        synchronized Histogram drain(String tag) {
+            collect();
+            Histogram drained = undrained.copy();
+            drained.setTag(tag);
+            undrained.reset();
+            return drained;
+        }
+
+        private void collect() {
             interval = recorder.getIntervalHistogram(interval);
             total.add(interval);
-            return new Percentiles(total.getTotalCount(), total.getValueAtPercentile(50),
-                    total.getValueAtPercentile(90), total.getValueAtPercentile(99), total.getMaxValue());
+            undrained.add(interval);
         }
     }
 }

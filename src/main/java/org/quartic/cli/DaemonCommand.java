@@ -15,14 +15,11 @@ import org.quartic.http.HttpSettings;
 import org.quartic.simd.LaneKernels;
 import org.quartic.store.DataDirectory;
 import org.quartic.store.DataDirectoryException;
-<<<<<<< ours
 import org.quartic.store.PostgresSettings;
 import org.quartic.store.PostgresStore;
 import org.quartic.store.RunStore;
 import org.quartic.store.StoreRefusedException;
 import org.slf4j.Logger;
-=======
->>>>>>> theirs
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,34 +56,34 @@ final class DaemonCommand implements Callable<Integer> {
     private Integer port;
 
     private final Interruption interruption;
+    private final Terminal terminal;
 
-    DaemonCommand(Interruption interruption) {
+    DaemonCommand(Interruption interruption, Terminal terminal) {
         this.interruption = interruption;
+        this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        if (common.verbose()) {
-            Logging.tellMore();
-        }
         var options = new HashMap<String, Object>();
         Optional.ofNullable(host).ifPresent(value -> options.put("quartic.http.host", value));
         Optional.ofNullable(port).ifPresent(value -> options.put("quartic.http.port", value));
         Config own = DaemonConfig.of(Optional.ofNullable(config), options);
+        Logging.forDaemon(LogFormat.of(own.withFallback(RunService.packaged()).resolve(), terminal));
+        if (common.verbose()) {
+            Logging.tellMore();
+        }
         var stopped = new CountDownLatch(1);
         try (RunStore store = store(own);
                 RunService runs = RunService.start(own, threads.threads(), store,
                         Build.current().provenance(threads.threads()));
-<<<<<<< ours
                 HttpServer server = HttpServer.start(runs,
                         HttpSettings.of(runs.configuration().getConfig("quartic.http")))) {
             interruption.onStop(stopped::countDown, runs.longestEnd().plus(HttpServer.LONGEST_END));
-            LOG.info("{} kernels, {} threads", LaneKernels.CHOSEN, threads.threads());
-=======
-                HttpServer server = HttpServer.start(runs, HttpSettings.of(runs.configuration().getConfig("quartic.http")))) {
             // Set up here and not with the class: it takes a while, and this class is there for every command.
-            LoggerFactory.getLogger(DaemonCommand.class).info("{} kernels, {} threads", LaneKernels.CHOSEN, threads.threads());
->>>>>>> theirs
+            Logger log = LoggerFactory.getLogger(DaemonCommand.class);
+            log.info("{} kernels, {} threads", LaneKernels.CHOSEN, threads.threads());
+            log.info("serving {}", server.url());
             command.commandLine().getErr().println("quartic: serving " + server.url());
             var lost = new AtomicReference<String>();
             runs.lost().thenAccept(reason -> {

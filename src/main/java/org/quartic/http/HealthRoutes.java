@@ -20,11 +20,11 @@ final class HealthRoutes {
         return List.of(
                 new Endpoint(HttpMethods.GET, "/health/live", true,
                         _ -> RunRoutes.now(RunRoutes.respond(status("live")))),
-                new Endpoint(HttpMethods.GET, "/health/ready", true, _ -> runs.read().thenApply(readings -> {
+                new Endpoint(HttpMethods.GET, "/health/ready", true, _ -> runs.read().thenApply(reading -> {
                     if (runs.unavailable().isPresent()) {
                         throw Problem.of(503, "runs cannot be kept: the daemon's log says why");
                     }
-                    if (readings.stream().anyMatch(RunReading::waitsForDatabase)) {
+                    if (reading.running().stream().anyMatch(RunReading::waitsForDatabase)) {
                         throw Problem.of(503, "runs hold still: the database could not be written for too long");
                     }
                     return RunRoutes.respond(status("ready"));

@@ -52,6 +52,7 @@ public final class HttpServer implements AutoCloseable {
     private final Gate gate;
     private final RateLimit rate;
     private final Materializer materializer;
+    private final RequestCounts requests = new RequestCounts();
     private ServerBinding binding;
 
     private HttpServer(RunService runs, HttpSettings settings, Gate gate) {
@@ -59,6 +60,7 @@ public final class HttpServer implements AutoCloseable {
         this.gate = gate;
         routes = new RunRoutes(runs, settings);
         endpoints = Stream.of(routes.endpoints(), new HealthRoutes(runs).endpoints(),
+                new MetricsRoutes(runs, requests, routes::openStreams).endpoints(),
                 new DescriptionRoutes().endpoints(), new DashboardRoutes().endpoints()).flatMap(List::stream).toList();
         rate = new RateLimit(settings.requestsPerSecond(), System::nanoTime);
         materializer = SystemMaterializer.get(runs.system()).materializer();
@@ -142,7 +144,10 @@ public final class HttpServer implements AutoCloseable {
         } catch (RuntimeException fault) {
             response = CompletableFuture.failedFuture(fault);
         }
-        return response.exceptionally(fault -> problem(request, fault).response()).thenApply(Protection::of);
+        return response.exceptionally(fault -> problem(request, fault).response()).thenApply(each -> {
+            requests.count(endpoints, request, each);
+            return Protection.of(each);
+        });
     }
 
     private CompletionStage<HttpResponse> route(HttpRequest request) {

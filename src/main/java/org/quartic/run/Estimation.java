@@ -140,6 +140,11 @@ public final class Estimation {
                 .map(connected -> new Bounded(connected, bound(connected, look.draws()))).toList();
     }
 
+    /** How precisely the four-point asked for at this place was known at a look. */
+    public double bound(PastLook look, int asked) {
+        return bound(look.fourPoint().get(distinctOf[asked]), look.draws());
+    }
+
     private double bound(Estimate connected, long draws) {
         return rule.bound(connected.standardError(), draws);
     }

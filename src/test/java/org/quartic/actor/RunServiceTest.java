@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -31,6 +39,7 @@ import org.quartic.run.Status;
 import org.quartic.spec.RunSpec;
 import org.quartic.spec.Specs;
 import org.quartic.store.DataDirectory;
+import org.slf4j.LoggerFactory;
 
 class RunServiceTest {
 
@@ -58,7 +67,10 @@ class RunServiceTest {
 
     private void open(String configuration) {
         directory = DataDirectory.open(folder);
-        service = RunService.start(ConfigFactory.parseString(configuration), 2, directory, PROVENANCE);
+        // However busy this machine is.
+        Config patient = ConfigFactory.parseString("quartic.memory.save-deadline = 60s");
+        service = RunService.start(ConfigFactory.parseString(configuration).withFallback(patient), 2, directory,
+                PROVENANCE);
     }
 
     @AfterEach
@@ -100,6 +112,18 @@ class RunServiceTest {
                 info = null;
             }
             assertThat(System.nanoTime()).as("waiting for %s, last %s", id, info).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    private RunReading awaitReading(Predicate<RunReading> wanted) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            List<RunReading> running = await(service.read()).running();
+            if (running.stream().anyMatch(wanted)) {
+                return running.stream().filter(wanted).findFirst().orElseThrow();
+            }
+            assertThat(System.nanoTime()).as("last %s", running).isLessThan(deadline);
             Thread.onSpinWait();
         }
     }
@@ -353,13 +377,65 @@ class RunServiceTest {
     @Test
     void shouldReadWhatIsMeasured() {
         String id = submit(ENDLESS);
-        awaitInfo(id, _ -> await(service.read()).getFirst().drawsPerSecond() > 0.0);
-        RunReading reading = await(service.read()).getFirst();
+        awaitInfo(id, info -> info.standing().draws() > 2_000_000);
+        RunReading reading = awaitReading(each -> each.drawsPerSecond() > 0.0 && each.blocksInHand() > 0);
         assertThat(reading.info().id()).isEqualTo(id);
-        assertThat(reading.blocksInHand()).isPositive();
+        assertThat(reading.lookDraws()).isPositive();
+        assertThat(reading.errorBarSlope()).isBetween(-1.1, -0.25);
+        assertThat(reading.secondsSinceProgress()).isBetween(0.0, 30.0);
+        assertThat(reading.secondsSinceCheckpoint()).isBetween(0.0, 30.0);
         assertThat(reading.stages()).allSatisfy(stage -> assertThat(stage.service().count()).isPositive());
         await(service.stop(id));
-        assertThat(await(service.read())).isEmpty();
+        ServiceReading after = await(service.read());
+        assertThat(after.running()).isEmpty();
+        assertThat(after.silent()).isZero();
+        assertThat(after.databaseReachable()).isTrue();
+        assertThat(after.runs()).containsOnlyKeys(Status.values()).containsEntry(Status.STOPPED, 1)
+                .containsEntry(Status.RUNNING, 0);
+    }
+
+    @Test
+    void shouldSayInTheLogWhichRunItIsAbout() {
+        var quartic = (Logger) LoggerFactory.getLogger("org.quartic");
+        var appender = new ListAppender<ILoggingEvent>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                // What is known where it is logged is known there alone.
+                event.prepareForDeferredProcessing();
+                super.append(event);
+            }
+        };
+        appender.list = new CopyOnWriteArrayList<>();
+        appender.start();
+        quartic.setLevel(Level.INFO);
+        quartic.setAdditive(false);
+        quartic.addAppender(appender);
+        try {
+            String id = submit(SHORT);
+            awaitStatus(id, Status.CONVERGED);
+            assertThat(appender.list).anySatisfy(event -> {
+                assertThat(event.getFormattedMessage()).contains(id, "converged");
+                assertThat(event.getMDCPropertyMap()).containsEntry("run", id);
+                assertThat(event.getLoggerName()).isEqualTo(ServedRun.class.getName());
+            });
+        } finally {
+            quartic.detachAppender(appender);
+            quartic.setAdditive(true);
+            quartic.setLevel(null);
+        }
+    }
+
+    @Test
+    void shouldWriteTheTimesOfItsStagesWhereAsked() throws IOException {
+        close();
+        Path logs = folder.resolve("times");
+        open("quartic.daemon.hlog-directory = \"" + logs + '"');
+        String id = submit(SHORT);
+        awaitStatus(id, Status.CONVERGED);
+        // The last is written when the run has ended.
+        close();
+        assertThat(Files.readString(logs.resolve(id + ".hlog"))).contains("Tag=sampler-waiting,",
+                "Tag=aggregator-service,");
     }
 
     @Test
