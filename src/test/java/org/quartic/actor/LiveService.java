@@ -118,7 +118,7 @@ final class LiveService implements AutoCloseable {
 
     /** Until it waits for its database. */
     void awaitHeld(String id) {
-        await(id + " holds still", () -> await(service.read()).stream()
+        await(id + " holds still", () -> await(service.read()).running().stream()
                 .anyMatch(reading -> reading.info().id().equals(id) && reading.waitsForDatabase()));
     }
 

@@ -59,12 +59,12 @@ class ServiceReaderTest {
     }
 
     private static ServiceReading read(ActorRef<Registry.Command> registry) throws Exception {
-        return ServiceReader.read(registry, DEADLINE, kit.scheduler()).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return ServiceReader.read(registry, false, DEADLINE, kit.scheduler()).toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     @Test
     void shouldDoWithoutARunThatDoesNotAnswer() throws Exception {
-        var census = new Registry.Census(Map.of(Status.RUNNING, 3), false, List.of(run(true), run(false), run(true)));
+        var census = new Registry.Census(Map.of(Status.RUNNING, 3), List.of(run(true), run(false), run(true)));
         assertThat(read(registry(census)))
                 .isEqualTo(new ServiceReading(census.runs(), false, List.of(READING, READING), 1));
     }
