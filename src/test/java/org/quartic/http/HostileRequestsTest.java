@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -184,8 +185,10 @@ class HostileRequestsTest {
         assertThat(daemon.server().openStreams()).isZero();
         assertThat(List.copyOf(LOG.list)).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
         for (var run : ServedRuns.json(daemon.get("/runs")).get("runs")) {
-            daemon.post("/runs/" + run.get("id").asText() + "/stop");
-            assertThat(daemon.delete("/runs/" + run.get("id").asText()).statusCode()).isEqualTo(204);
+            String path = "/runs/" + run.get("id").asText();
+            String stopped = daemon.post(path + "/stop").body();
+            HttpResponse<String> deleted = daemon.delete(path);
+            assertThat(deleted.statusCode()).as("%s%n%s", stopped, deleted.body()).isEqualTo(204);
         }
         daemon.await(daemon.submit(ServedRuns.SHORT), "converged");
     }
