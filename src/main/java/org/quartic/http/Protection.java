@@ -3,6 +3,7 @@ package org.quartic.http;
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
+import java.util.List;
 
 /** What every answer tells browsers and those between: to take it for what it says it is, to keep no copy, to show it in no page of others. */
 final class Protection {
@@ -16,11 +17,14 @@ final class Protection {
 
     /** The answer with all that is not in it yet. */
     static HttpResponse of(HttpResponse response) {
-        HttpResponse guarded = response.addHeader(AS_IT_SAYS).addHeader(OURS_ALONE);
-        if (response.getHeader("Cache-Control").isPresent()) {
-            return guarded;
-        }
         // What has a tag may be kept if it is asked for by that tag each time.
-        return guarded.addHeader(response.getHeader("ETag").isPresent() ? ASK_FIRST : NO_COPY);
+        HttpHeader copies = response.getHeader("ETag").isPresent() ? ASK_FIRST : NO_COPY;
+        HttpResponse guarded = response;
+        for (HttpHeader header : List.of(AS_IT_SAYS, OURS_ALONE, copies)) {
+            if (response.getHeader(header.name()).isEmpty()) {
+                guarded = guarded.addHeader(header);
+            }
+        }
+        return guarded;
     }
 }
