@@ -83,8 +83,10 @@ public final class Progress {
             throw new IllegalArgumentException(
                     tree.blocks() + " blocks of " + tree.draws() + " draws are not the first of " + plan);
         }
-        var start = new Progress(plan, window, judge, tree, List.of(), from.looks(), Optional.empty(),
-                Optional.empty());
+        // One at the very end is asked again, and then remembered.
+        List<PastLook> before = from.looks().stream()
+                .filter(look -> look.blocks() < tree.blocks() || !plan.isLook(look.blocks())).toList();
+        var start = new Progress(plan, window, judge, tree, List.of(), before, Optional.empty(), Optional.empty());
         return plan.isLook(tree.blocks()) ? start.orHopeless(start::looked) : start;
     }
 

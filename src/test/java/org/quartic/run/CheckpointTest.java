@@ -107,6 +107,20 @@ class CheckpointTest {
     }
 
     @Test
+    void shouldRememberALookOnceThatIsAskedAgainOnResuming() {
+        var judge = PretendBlocks.judge(0);
+        Progress progress = Progress.start(PLAN, 4, judge);
+        int atLook = 0;
+        while (progress.outcome().isEmpty()) {
+            Progress resumed = Progress.resume(PLAN, 4, judge, progress.checkpoint());
+            assertThat(resumed.checkpoint().looks()).isEqualTo(progress.checkpoint().looks());
+            atLook += PLAN.isLook(progress.blocks()) ? 1 : 0;
+            progress = next(progress);
+        }
+        assertThat(atLook).isGreaterThan(3);
+    }
+
+    @Test
     void shouldRefuseToResumeFromOtherBlocks() {
         Checkpoint other = checkpoint(new BlockPlan(16, 16, 16 * 40), 20);
         assertThatIllegalArgumentException()
