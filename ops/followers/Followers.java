@@ -62,7 +62,7 @@ final class Followers {
         boolean good;
         try {
             var followers = new Followers(served(log), window);
-            Thread.ofVirtual().start(() -> log.lines().forEach(System.err::println));
+            Thread.ofVirtual().start(() -> passOn(log));
             good = followers.run(clients, rounds);
         } finally {
             daemon.destroy();
@@ -83,6 +83,16 @@ final class Followers {
             }
         }
         throw new IOException("the daemon did not start");
+    }
+
+    private static void passOn(BufferedReader log) {
+        try {
+            for (String line = log.readLine(); line != null; line = log.readLine()) {
+                System.err.println(line);
+            }
+        } catch (IOException closed) {
+            // The daemon has ended.
+        }
     }
 
     private boolean run(int clients, int rounds) throws Exception {

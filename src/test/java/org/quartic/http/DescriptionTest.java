@@ -191,7 +191,8 @@ class DescriptionTest {
         described("DELETE /runs/{id}", daemon.delete(run));
         described("POST /runs/{id}/resume", daemon.post(run + "/resume"));
         described("POST /runs/{id}/stop", daemon.post(run + "/stop"));
-        assertThat(described("DELETE /runs/{id}", daemon.delete(run)).statusCode()).isEqualTo(204);
+        HttpResponse<String> deleted = described("DELETE /runs/{id}", daemon.delete(run));
+        assertThat(deleted.statusCode()).as(deleted.body()).isEqualTo(204);
         assertThat(described("GET /runs/{id}", daemon.get(run)).statusCode()).isEqualTo(404);
         assertThat(described("POST /runs", daemon.post("/runs", "application/json", "{}")).statusCode()).isEqualTo(422);
         assertThat(described("POST /runs", daemon.post("/runs", "text/plain", "{}")).statusCode()).isEqualTo(415);
