@@ -91,6 +91,9 @@ public final class RunService implements AutoCloseable {
                 Optional.empty());
         Map<String, Optional<Life>> remembered = remembered(store);
         LOG.info("{} runs are remembered", remembered.size());
+        Duration interval = all.getDuration("quartic.memory.check-interval");
+        var watch = new StoreWatch(store, System::nanoTime, interval.plus(LONGEST_LOOK),
+                all.getDuration("quartic.memory.give-up"));
         ActorSystem<Registry.Command> system = ActorSystem.create(Registry.create(limits,
                 (registry, cores) -> new ServedRun.Settings(run, cores, provenance, Clock.systemUTC(),
                         all.getDuration("quartic.memory.longest-unsaved"), daemon.getDuration("look-interval"),
@@ -101,11 +104,9 @@ public final class RunService implements AutoCloseable {
                                         (keeper, snapshots) -> RunMemory.create(PersistenceId.of(KIND, id), keeper,
                                                 snapshots),
                                         listener)),
-                        registry),
+                        registry, watch::late),
                 // Fewer than one run could use: whoever is next always wants one.
                 threads * blocks, remembered, id -> store.forget(KIND, id)), "quartic", setup);
-        Duration interval = all.getDuration("quartic.memory.check-interval");
-        var watch = new StoreWatch(store, System::nanoTime, interval.plus(LONGEST_LOOK));
         system.scheduler().scheduleWithFixedDelay(interval, interval, watch::look,
                 system.dispatchers().lookup(DispatcherSelector.blocking()));
         return new RunService(system, all, threads, watch, provenance);
@@ -144,7 +145,7 @@ public final class RunService implements AutoCloseable {
         return watch.fault();
     }
 
-    /** Told why, once another has taken the place where runs are remembered: then this service is to be closed, and keeps nothing more. */
+    /** Told why, once this process may or can keep nothing more, as another has the place by now: then this service is to be closed. */
     public CompletionStage<String> lost() {
         return watch.lost();
     }

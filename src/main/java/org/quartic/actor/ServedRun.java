@@ -135,11 +135,13 @@ final class ServedRun {
      *            a run that has ended is out of memory if nobody asks for so long
      * @param stageTimes
      *            where they are written, if they are
+     * @param late
+     *            told how long a run could not be kept
      */
     record Settings(Run.Settings run, ActorRef<Cores.Command> cores, Provenance provenance, Clock clock,
             Duration longestUnsaved, Duration tick, Duration putAway, Optional<StageTimesFile.Settings> stageTimes,
             Function<String, Function<Keeper.Listener, Behavior<Keeper.Command>>> keepers,
-            ActorRef<Registry.Command> registry) {}
+            ActorRef<Registry.Command> registry, Consumer<Duration> late) {}
 
     private static final DispatcherSelector BLOCKING = DispatcherSelector.blocking();
     /** No block takes so long. */
@@ -316,9 +318,8 @@ final class ServedRun {
         adopt(life.get());
         memory = Optional.of(found);
         if (record.status() == Status.RUNNING) {
-            RunRecord queued = record.interrupted(settings.clock().instant());
-            record = queued;
-            keep(Optional.empty(), () -> tellChange(queued));
+            record = record.interrupted(settings.clock().instant());
+            keepChange();
         } else if (record.status().ended()) {
             putAway();
         }
@@ -499,10 +500,8 @@ final class ServedRun {
         if (record.status() != Status.QUEUED || halting.isPresent()) {
             return;
         }
-        RunRecord running = record.running(now());
-        record = running;
-        // It may have ended by the time this is kept.
-        keep(Optional.empty(), () -> tellChange(running));
+        record = record.running(now());
+        keepChange();
         prepared(this::compute, fault -> {
             if (record.status() == Status.RUNNING) {
                 ended(Status.FAILED, Optional.of(fault.toString()));
@@ -901,6 +900,12 @@ final class ServedRun {
         keeper.get().tell(new Keeper.Keep(token, Life.of(new Served(record, standing), provenance), checkpoint));
     }
 
+    /** Told as it is now, whatever it is by the time it is kept. */
+    private void keepChange() {
+        RunRecord next = record;
+        keep(Optional.empty(), () -> tellChange(next));
+    }
+
     private void afterKept(Runnable then) {
         if (onKept.isEmpty()) {
             then.run();
@@ -925,6 +930,7 @@ final class ServedRun {
     }
 
     private void late(Duration since) {
+        settings.late().accept(since);
         if (live.isPresent() && !held && since.compareTo(settings.longestUnsaved()) >= 0) {
             held = true;
             context.getLog().warn("run {} holds still: it could not be kept for {}", id, since);

@@ -19,20 +19,26 @@ final class StoreWatch {
     private final RunStore store;
     private final LongSupplier nanoTime;
     private final long longestSilence;
+    private final Duration giveUp;
     private final CompletableFuture<String> lost = new CompletableFuture<>();
     private volatile Optional<String> fault = Optional.empty();
     private volatile long lookedNanos;
+    private volatile long writableNanos;
     private volatile boolean stopped;
 
     /**
      * @param longestSilence
      *            a look that takes longer means that nothing can be kept
+     * @param giveUp
+     *            runs that cannot be kept for so long, though something can be written, will not be by this process
      */
-    StoreWatch(RunStore store, LongSupplier nanoTime, Duration longestSilence) {
+    StoreWatch(RunStore store, LongSupplier nanoTime, Duration longestSilence, Duration giveUp) {
         this.store = store;
         this.nanoTime = nanoTime;
         this.longestSilence = longestSilence.toNanos();
+        this.giveUp = giveUp;
         lookedNanos = nanoTime.getAsLong();
+        writableNanos = lookedNanos;
     }
 
     /** Looks no more. */
@@ -48,6 +54,7 @@ final class StoreWatch {
         try {
             store.check();
             if (fault.isPresent()) {
+                writableNanos = nanoTime.getAsLong();
                 LOG.info("runs can be kept again");
             }
             fault = Optional.empty();
@@ -66,6 +73,20 @@ final class StoreWatch {
         }
     }
 
+    /**
+     * A run could not be kept for so long. Where the database is well all the same, what is between has come to a stop: so H2 has left
+     * threads of the pool, turning for ever in a file it has closed. Only another process mends that.
+     */
+    void late(Duration since) {
+        long writable = nanoTime.getAsLong() - writableNanos;
+        if (fault().isEmpty() && since.compareTo(giveUp) >= 0 && writable >= giveUp.toNanos()
+                && lost.complete(
+                        "runs could not be kept for " + since.toSeconds() + " s though the database can be written:"
+                                + " it takes a new start")) {
+            LOG.error("runs are not kept though the database can be written");
+        }
+    }
+
     /** Why nothing can be kept now, if so. */
     Optional<String> fault() {
         return fault.or(() -> nanoTime.getAsLong() - lookedNanos > longestSilence
@@ -73,7 +94,7 @@ final class StoreWatch {
                 : Optional.empty());
     }
 
-    /** Told why, once this process may never write again. */
+    /** Told why, once this process may or can never write again. */
     CompletionStage<String> lost() {
         return lost;
     }

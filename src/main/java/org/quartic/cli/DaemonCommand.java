@@ -3,6 +3,7 @@ package org.quartic.cli;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
         + " the same command goes on with every run.", footer = {
                 "%nExit codes: 0 stopped in order, 1 failure, 2 bad usage or configuration."})
 final class DaemonCommand implements Callable<Integer> {
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(20);
+
     @Spec
     private CommandSpec command;
 
@@ -92,6 +95,7 @@ final class DaemonCommand implements Callable<Integer> {
             });
             stopped.await();
             if (lost.get() != null) {
+                haltSoon();
                 command.commandLine().getErr().println("quartic: stopping, with nothing more kept: " + lost.get());
                 return ExitCode.FAILURE;
             }
@@ -102,6 +106,18 @@ final class DaemonCommand implements Callable<Integer> {
             throw new UsageFault(fault.getMessage());
         }
         return ExitCode.DONE;
+    }
+
+    /** What has come to a stop need not let itself be closed. */
+    private static void haltSoon() {
+        Thread.ofPlatform().daemon().name("last-resort").start(() -> {
+            try {
+                Thread.sleep(LONGEST_CLOSE);
+                Runtime.getRuntime().halt(ExitCode.FAILURE);
+            } catch (InterruptedException unheard) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private RunStore store(Config own) {

@@ -251,7 +251,7 @@ class RunServiceTest {
         String id = submit(SHORT);
         awaitStatus(id, Status.CONVERGED);
         restart();
-        RunSpec further = spec("stop { target = { absolute = 1e-12 }, max-draws = 1e6 }");
+        RunSpec further = spec("stop { target = { absolute = 1e-12 }, min-draws = 64, max-draws = 1e6 }");
         CompletionStage<RunInfo> extended = service.extend(id, further);
         CompletionStage<RunInfo> again = service.extend(id, further);
         CompletionStage<RunInfo> elsewhere = service.extend(id, ENDLESS);

@@ -59,7 +59,8 @@ class ServiceReaderTest {
     }
 
     private static ServiceReading read(ActorRef<Registry.Command> registry) throws Exception {
-        return ServiceReader.read(registry, false, DEADLINE, kit.scheduler()).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return ServiceReader.read(registry, false, DEADLINE, kit.scheduler()).toCompletableFuture().get(30,
+                TimeUnit.SECONDS);
     }
 
     @Test
