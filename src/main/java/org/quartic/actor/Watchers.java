@@ -34,6 +34,10 @@ final class Watchers {
         return all.isEmpty();
     }
 
+    int count() {
+        return all.size();
+    }
+
     /**
      * Everything after a position, for one who is new or was away: of a new one's past, only what it led to.
      *

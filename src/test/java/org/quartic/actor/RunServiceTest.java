@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.javadsl.Behaviors;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -354,6 +355,31 @@ class RunServiceTest {
             assertThat(missed).filteredOn(RunUpdate.Looked.class::isInstance)
                     .hasSize(await(service.history(id)).size());
             assertThat(missed.getLast().position()).isEqualTo(heard.getLast().position());
+        } finally {
+            kit.shutdownTestKit();
+        }
+    }
+
+    @Test
+    void shouldTellTheMoreSeldomTheMoreThereAreToTell() {
+        ActorTestKit kit = ActorTestKit.create();
+        try {
+            TestProbe<RunUpdate> one = kit.createTestProbe();
+            long begin = System.nanoTime();
+            String id = submit(spec("stop { target = { absolute = 1e-12 }, max-wall-time = 4 s }"));
+            service.watch(id, RunUpdate.Position.START, one.getRef());
+            int others = 799;
+            for (int i = 0; i < others; i++) {
+                service.watch(id, RunUpdate.Position.START, kit.spawn(Behaviors.<RunUpdate>ignore()));
+            }
+            long looks = 0;
+            RunUpdate update;
+            do {
+                update = one.receiveMessage(LIMIT);
+                looks += update instanceof RunUpdate.Looked ? 1 : 0;
+            } while (!(update instanceof RunUpdate.Ended));
+            // One may have been told before all were there, and one is at the end.
+            assertThat(looks).isPositive().isLessThanOrEqualTo(2 + (System.nanoTime() - begin) / 2_000_000_000L);
         } finally {
             kit.shutdownTestKit();
         }
