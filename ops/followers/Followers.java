@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  */
 final class Followers {
 
-    private static final Pattern SERVED = Pattern.compile("serving (http\\S+)");
+    private static final Pattern SERVED = Pattern.compile("serving (http[^\\s\"]+)");
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
     private static final Pattern DRAWS = Pattern.compile("\"draws\":(\\d+)");
     private static final double MOST_SLOWED = 0.10;
@@ -90,7 +90,9 @@ final class Followers {
     private static void passOn(BufferedReader log) {
         try {
             for (String line = log.readLine(); line != null; line = log.readLine()) {
-                System.err.println(line);
+                if (line.contains("WARN") || line.contains("ERROR")) {
+                    System.err.println(line);
+                }
             }
         } catch (IOException closed) {
             // The daemon has ended.

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 final class Soak {
 
-    private static final Pattern URL = Pattern.compile("serving (http\\S+)");
+    private static final Pattern URL = Pattern.compile("serving (http[^\\s\"]+)");
     private static final Pattern FIELD = Pattern.compile("\"(id|status)\":\"([^\"]+)\"");
     private static final Pattern USED = Pattern.compile("generation\\s+total \\d+K, used (\\d+)K");
     private static final Duration MEASURED_EVERY = Duration.ofSeconds(15);

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /** The packaged daemon as a process, and what may be asked of it. */
 final class DaemonProcess {
     private static final Path LAUNCHER = Path.of("ops", "quartic").toAbsolutePath();
-    private static final Pattern SERVING = Pattern.compile("serving (http://\\S+)");
+    private static final Pattern SERVING = Pattern.compile("serving (http://[^\\s\"]+)");
     private static final Duration LIMIT = Duration.ofSeconds(180);
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
