@@ -1,11 +1,11 @@
 package org.quartic.actor;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.quartic.run.Checkpoint;
 import org.quartic.run.ErrorBarSlope;
 import org.quartic.run.Estimation;
 import org.quartic.run.Look;
@@ -25,14 +25,20 @@ final class Desk {
     private final Estimation estimation;
     private final CheckpointCodec codec;
     private Remembered current;
-    private List<PastLook> looks;
+    /** By their blocks: one that is asked again on resuming is the same. */
+    private final NavigableMap<Long, PastLook> looks = new TreeMap<>();
     private Optional<Look> latest = Optional.empty();
 
-    private Desk(Estimation estimation, CheckpointCodec codec, Remembered current) {
+    /**
+     * @param seen
+     *            looks of these draws, maybe more than the checkpoint has
+     */
+    private Desk(Estimation estimation, CheckpointCodec codec, Remembered current, List<PastLook> seen) {
         this.estimation = estimation;
         this.codec = codec;
         this.current = current;
-        looks = current.checkpoint().looks();
+        see(seen);
+        forgetBeyond();
     }
 
     /**
@@ -47,20 +53,31 @@ final class Desk {
         Estimation estimation = Estimation.of(spec, false);
         var codec = CheckpointCodec.of(estimation);
         List<Remembered> found = Recollection.of(memory, codec, damage).stream().map(Recollection::remembered).toList();
-        return new Desk(estimation, codec, ended && !found.isEmpty() ? found.getFirst() : start(estimation, found));
+        return ended && !found.isEmpty()
+                ? new Desk(estimation, codec, found.getFirst(), found.getFirst().checkpoint().looks())
+                : start(estimation, codec, found);
     }
 
     /** The same draws towards another end. */
     Desk towards(RunSpec spec) {
-        Estimation other = Estimation.of(spec, false);
-        return new Desk(other, codec, start(other, List.of(current)));
+        return start(Estimation.of(spec, false), codec, List.of(current));
     }
 
-    private static Remembered start(Estimation estimation, List<Remembered> found) {
+    private static Desk start(Estimation estimation, CheckpointCodec codec, List<Remembered> found) {
         return found.stream()
                 .flatMap(remembered -> remembered.checkpoint().continuing(estimation.plan(), estimation::reached)
-                        .map(checkpoint -> new Remembered(checkpoint, remembered.spent())).stream())
-                .findFirst().orElse(Remembered.NOTHING);
+                        .map(checkpoint -> new Desk(estimation, codec, new Remembered(checkpoint, remembered.spent()),
+                                remembered.checkpoint().looks()))
+                        .stream())
+                .findFirst().orElseGet(() -> new Desk(estimation, codec, Remembered.NOTHING, List.of()));
+    }
+
+    private void see(List<PastLook> more) {
+        more.forEach(look -> looks.put(look.blocks(), look));
+    }
+
+    private void forgetBeyond() {
+        looks.tailMap(current.checkpoint().tree().blocks(), false).clear();
     }
 
     /** A run from here. */
@@ -84,24 +101,19 @@ final class Desk {
     /** The stop rule was asked. */
     void looked(Look look) {
         latest = Optional.of(look);
-        var more = new ArrayList<PastLook>(looks);
-        more.add(PastLook.of(look));
-        looks = more;
+        see(List.of(PastLook.of(look)));
     }
 
     /** It has come so far. */
     void progressed(Remembered remembered) {
         current = remembered;
-        Checkpoint checkpoint = remembered.checkpoint();
-        if (checkpoint.looks().size() >= looks.size()) {
-            looks = checkpoint.looks();
-        }
+        see(remembered.checkpoint().looks());
     }
 
     /** Nothing computes any more: what was seen since the last checkpoint is forgotten with the draws it was seen of. */
     void halted() {
         latest = Optional.empty();
-        looks = current.checkpoint().looks();
+        forgetBeyond();
     }
 
     /** How far it is now, in bytes, for any thread. */
@@ -119,7 +131,7 @@ final class Desk {
 
     /** The looks after this block. */
     List<RunUpdate.HistoryLook> history(long block) {
-        return looks.stream().filter(look -> look.blocks() > block)
+        return looks.tailMap(block, false).values().stream()
                 .map(look -> new RunUpdate.HistoryLook(look.blocks(), look.draws(), estimation.bounded(look))).toList();
     }
 
@@ -127,14 +139,13 @@ final class Desk {
     double errorBarSlope() {
         return latest.map(look -> {
             int worst = look.fourPoint().indexOf(look.worst());
-            return ErrorBarSlope.of(looks.stream()
+            return ErrorBarSlope.of(looks.values().stream()
                     .map(past -> new ErrorBarSlope.Point(past.draws(), estimation.bound(past, worst))).toList());
         }).orElse(Double.NaN);
     }
 
     /** The newest look there is. */
     Optional<RunUpdate.HistoryLook> newest() {
-        return looks.isEmpty() ? Optional.empty()
-                : history(looks.getLast().blocks() - 1).stream().findFirst();
+        return looks.isEmpty() ? Optional.empty() : history(looks.lastKey() - 1).stream().findFirst();
     }
 }

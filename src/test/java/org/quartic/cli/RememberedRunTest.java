@@ -1,9 +1,12 @@
 package org.quartic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -184,7 +187,7 @@ class RememberedRunTest {
     }
 
     @Test
-    void shouldEndWithItsResultWhereTheDatabaseIsLost() {
+    void shouldEndWithItsResultWhereTheDatabaseIsLost() throws IOException {
         Go expected = undisturbed(spec());
         Estimated estimated = new RememberedRun(attempt(spec(), look -> {
             try {
@@ -196,6 +199,10 @@ class RememberedRunTest {
         })).run(directory);
         assertThat(estimated.unsaved()).hasValueSatisfying(reason -> assertThat(reason).contains("not be saved"));
         assertThat(pure(estimated.result())).isEqualTo(pure(expected.result()));
+        // What has lost its tables is refused; without it the run begins again.
+        assertThatThrownBy(() -> remembered(spec())).isInstanceOf(UsageFault.class)
+                .hasMessageContaining("event_journal");
+        Files.delete(directory.resolve("runs.mv.db"));
         assertSame(remembered(spec()), expected);
     }
 

@@ -73,7 +73,7 @@ class EventStreamTest {
 
     @Test
     void shouldTellEverythingInOrderToTheEnd() {
-        String id = daemon.submit(ServedRuns.spec("stop { target = { absolute = 1e-12 }, max-draws = 5e5 }"));
+        String id = daemon.submit(ServedRuns.spec("stop { target = { absolute = 1e-12 }, max-draws = 3e6 }"));
         List<Events.Event> events = all(id, "");
         assertThat(events.getFirst().name()).isEqualTo("state");
         assertThat(events.getLast().name()).isEqualTo("end");
