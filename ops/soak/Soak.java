@@ -24,7 +24,7 @@ final class Soak {
 
     private static final Pattern URL = Pattern.compile("serving (http[^\\s\"]+)");
     private static final Pattern FIELD = Pattern.compile("\"(id|status)\":\"([^\"]+)\"");
-    private static final Pattern USED = Pattern.compile("generation\\s+total \\d+K, used (\\d+)K");
+    private static final Pattern USED = Pattern.compile("(?i)tenured.*?total \\d+K, used (\\d+)K");
     private static final Duration MEASURED_EVERY = Duration.ofSeconds(15);
     private static final double FLAT = 0.05;
     private static final List<String> ENDED = List.of("converged", "exhausted", "stopped", "failed");
@@ -177,11 +177,14 @@ final class Soak {
                 .findFirst().orElseThrow(() -> new IllegalStateException("no " + name + " in " + json));
     }
 
-    /** In MiB, after a full collection. */
+    /** In MiB, after a full collection: what has been allocated since is with the young. */
     private static double heap(String jdk, long process) throws IOException, InterruptedException {
         jcmd(jdk, process, "GC.run");
-        return USED.matcher(jcmd(jdk, process, "GC.heap_info")).results()
-                .mapToDouble(match -> Double.parseDouble(match.group(1)) / 1024).sum();
+        Matcher used = USED.matcher(jcmd(jdk, process, "GC.heap_info"));
+        if (!used.find()) {
+            throw new IOException("jcmd does not tell how much of the heap is used");
+        }
+        return Double.parseDouble(used.group(1)) / 1024;
     }
 
     private static String jcmd(String jdk, long process, String command) throws IOException, InterruptedException {
