@@ -402,12 +402,12 @@ final class ServedRun {
                 }
             }
             case Rested(var replyTo) -> {
-                if (record.keptFromDeletion().isPresent() || !onKept.isEmpty()) {
-                    replyTo.tell(StatusReply.error(refusal("the run is just being kept: delete it in a moment")));
-                    return Behaviors.same();
+                if (record.keptFromDeletion().isEmpty() && onKept.isEmpty()) {
+                    replyTo.tell(StatusReply.success(Done.getInstance()));
+                    return refusing("the run is just being deleted", awake());
                 }
-                replyTo.tell(StatusReply.success(Done.getInstance()));
-                return refusing("the run is just being deleted", awake());
+                // Something came in between.
+                afterKept(() -> context.getSelf().tell(new Forget(replyTo)));
             }
             case Stay(),RecallAgain() -> {
             }

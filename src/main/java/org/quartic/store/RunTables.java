@@ -45,6 +45,7 @@ final class RunTables {
     /** Rows that are fetched together: each may hold a checkpoint of some megabytes. */
     private static final int FETCHED = 16;
     private static final int DECODED = 64;
+    private static final int MOST_ATTEMPTS = 5;
 
     private RunTables() {}
 
@@ -121,16 +122,35 @@ final class RunTables {
         }
     }
 
-    /** Removes all that is remembered under a name. */
+    /** Removes all that is remembered under a name; again where the journal happens to delete old rows of it at the same moment. */
     static void forget(Connection connection, String kind, String name) throws SQLException {
         connection.setAutoCommit(false);
+        for (int attempt = 1;; attempt++) {
+            try {
+                delete(connection, kind + SEPARATOR + name);
+                connection.commit();
+                return;
+            } catch (SQLException fault) {
+                connection.rollback();
+                if (attempt == MOST_ATTEMPTS || !isCollision(fault)) {
+                    throw fault;
+                }
+            }
+        }
+    }
+
+    private static void delete(Connection connection, String id) throws SQLException {
         for (String table : TABLES) {
             try (PreparedStatement delete = connection
                     .prepareStatement("DELETE FROM \"" + table + "\" WHERE \"persistence_id\" = ?")) {
-                delete.setString(1, kind + SEPARATOR + name);
+                delete.setString(1, id);
                 delete.executeUpdate();
             }
         }
-        connection.commit();
+    }
+
+    /** Whether it was given up for another transaction alone. */
+    private static boolean isCollision(SQLException fault) {
+        return fault.getSQLState() != null && fault.getSQLState().startsWith("40");
     }
 }

@@ -40,8 +40,9 @@ class RunRoutesTest {
     void clear() {
         for (JsonNode run : ServedRuns.json(daemon.get("/runs")).get("runs")) {
             String path = "/runs/" + run.get("id").asText();
-            daemon.post(path + "/stop");
-            assertThat(daemon.delete(path).statusCode()).isEqualTo(204);
+            String stopped = daemon.post(path + "/stop").body();
+            HttpResponse<String> deleted = daemon.delete(path);
+            assertThat(deleted.statusCode()).as("%s%n%s", stopped, deleted.body()).isEqualTo(204);
         }
     }
 
