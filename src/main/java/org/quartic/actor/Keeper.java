@@ -8,7 +8,9 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import com.typesafe.config.Config;
 import java.time.Duration;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.quartic.store.Checkpointed;
@@ -96,7 +98,8 @@ final class Keeper {
     private boolean overdue;
     private byte[] lastCheckpoint = {};
     private long number;
-    private long token;
+    /** What is to be said once a number is persisted. */
+    private final NavigableMap<Long, Long> handedOver = new TreeMap<>();
     private long unsavedSinceNanos;
 
     private Keeper(ActorContext<Command> context, TimerScheduler<Command> timers, Patience patience,
@@ -131,13 +134,18 @@ final class Keeper {
                 waiting = Optional.of(new Keep(keep.token(), keep.life(), checkpoint));
             }
             case Saved(long saved) -> {
-                if (underWay.isPresent() && underWay.get().number() == saved) {
+                // One that was overtaken meanwhile is kept all the same.
+                Long upTo = handedOver.get(saved);
+                if (upTo != null) {
                     context.getLog().debug("a checkpoint is persisted");
-                    underWay = Optional.empty();
-                    overdue = false;
-                    timers.cancel(Overdue.class);
+                    handedOver.headMap(saved, true).clear();
                     unsavedSinceNanos = System.nanoTime();
-                    listener.kept(token);
+                    if (underWay.filter(remember -> remember.number() == saved).isPresent()) {
+                        underWay = Optional.empty();
+                        overdue = false;
+                        timers.cancel(Overdue.class);
+                    }
+                    listener.kept(upTo);
                 }
             }
             case Overdue() -> {
@@ -224,9 +232,9 @@ final class Keeper {
     /** What waits takes the place of what is under way. */
     private void overtake() {
         waiting.ifPresent(keep -> {
-            token = keep.token();
             lastCheckpoint = keep.checkpoint().map(Supplier::get).orElse(lastCheckpoint);
             underWay = Optional.of(new RunMemory.Remember(++number, new Checkpointed(keep.life(), lastCheckpoint)));
+            handedOver.put(number, keep.token());
         });
         waiting = Optional.empty();
     }

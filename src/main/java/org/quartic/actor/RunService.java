@@ -109,6 +109,7 @@ public final class RunService implements AutoCloseable {
                 threads * blocks, remembered, id -> store.forget(KIND, id)), "quartic", setup);
         system.scheduler().scheduleWithFixedDelay(interval, interval, watch::look,
                 system.dispatchers().lookup(DispatcherSelector.blocking()));
+        system.getWhenTerminated().whenComplete((_, _) -> watch.ended());
         return new RunService(system, all, threads, watch, provenance);
     }
 
@@ -249,7 +250,8 @@ public final class RunService implements AutoCloseable {
 
     private Optional<RunRefusal> tooLarge(RunSpec spec) {
         try {
-            long bytes = Footprint.of(spec.resolved(), false).bytes(threads, RunEngine.blocksPerPipeline());
+            long bytes = Footprint.of(spec.resolved(), false).bytes(threads,
+                    configuration.getInt(RunEngine.BLOCKS_PER_PIPELINE));
             long most = Runtime.getRuntime().maxMemory() / configuration.getInt("quartic.daemon.max-running");
             return bytes <= most ? Optional.empty()
                     : Optional.of(new RunRefusal(RunRefusal.Kind.TOO_LARGE, "this run needs " + (bytes >> 20)

@@ -148,6 +148,8 @@ final class ServedRun {
     private static final Duration LONGEST_BLOCK = Duration.ofHours(1);
     /** What a run has said before it ended is heard of by then. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+    /** No run. */
+    private static final int GONE = -1;
     private static final int MOST_WAITING = 10_000;
     /** To tell one watcher of one look takes a tenth of a millisecond or so of a core: 400 of them a second, and no more. */
     private static final long NANOS_OF_A_LOOK_TOLD = 1_000_000_000L / 400;
@@ -403,6 +405,12 @@ final class ServedRun {
             }
             case Rested(var replyTo) -> {
                 if (record.keptFromDeletion().isEmpty() && onKept.isEmpty()) {
+                    // Who waits for what is being made ready is not left to wait.
+                    preparation++;
+                    if (!onPrepared.isEmpty()) {
+                        notPrepared(refusal("the run is just being deleted"));
+                    }
+                    opening = false;
                     replyTo.tell(StatusReply.success(Done.getInstance()));
                     return refusing("the run is just being deleted", awake());
                 }
@@ -572,6 +580,9 @@ final class ServedRun {
                     .or(() -> remembered.checkpoint().tree().prefix().map(here.estimation()::look)));
             ended(status, Optional.empty());
         } else {
+            if (here.draws() > standing.draws()) {
+                standing = new Standing(here.draws(), standing.worst());
+            }
             keep(Optional.of(here.encoder()), () -> {
                 checkpoints++;
                 checkpoint.now();
@@ -588,7 +599,9 @@ final class ServedRun {
             pausing.forEach(replyTo -> replyTo.tell(StatusReply.error(refusal(
                     "the run was " + end.status().word() + " before it could be paused"))));
             pausing.clear();
-            stopping.forEach(replyTo -> replyTo.tell(StatusReply.success(known)));
+            stopping.forEach(replyTo -> replyTo.tell(end.stop(now()) instanceof RunRecord.Refused(String reason)
+                    ? StatusReply.error(refusal(reason))
+                    : StatusReply.success(known)));
             stopping.clear();
         });
         if (halting.isPresent()) {
@@ -733,7 +746,7 @@ final class ServedRun {
         live.ifPresent(run -> {
             int current = go;
             context.ask(RunState.class, run, LONGEST_BLOCK, Run.GetState::new,
-                    (state, fault) -> fault == null ? new LiveState(current, state) : new Tick());
+                    (state, fault) -> fault == null ? new LiveState(current, state) : new Lost(GONE));
         });
     }
 
@@ -791,8 +804,10 @@ final class ServedRun {
     // What is at hand.
 
     private static RunRefusal unavailable(Throwable fault) {
-        return new RunRefusal(RunRefusal.Kind.UNAVAILABLE,
-                "what is remembered of the run cannot be read: " + fault.getMessage());
+        // What a database says of itself is for the log.
+        return fault instanceof RunRefusal refusal ? refusal
+                : new RunRefusal(RunRefusal.Kind.UNAVAILABLE,
+                        "what is remembered of the run cannot be read now: the daemon's log says why");
     }
 
     private void prepared(Runnable then, Consumer<Throwable> otherwise) {
@@ -850,12 +865,15 @@ final class ServedRun {
 
     private void notPrepared(Throwable fault) {
         opening = false;
-        context.getLog().error("run {} cannot be made ready", id, fault);
+        if (!(fault instanceof RunRefusal)) {
+            context.getLog().error("run {} cannot be made ready", id, fault);
+        }
         var waiting = List.copyOf(onNotPrepared);
         onPrepared.clear();
         onNotPrepared.clear();
         Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
         waiting.forEach(each -> each.accept(cause));
+        putAwaySoon();
     }
 
     private void putAwaySoon() {

@@ -68,6 +68,10 @@ final class StoreWatch {
                 LOG.error("runs cannot be kept: {}", unavailable.getMessage());
             }
             fault = Optional.of(unavailable.getMessage());
+        } catch (RuntimeException strange) {
+            // Whatever it is, looking goes on.
+            LOG.error("the database cannot be asked", strange);
+            fault = Optional.of("the database cannot be asked");
         } finally {
             lookedNanos = nanoTime.getAsLong();
         }
@@ -84,6 +88,13 @@ final class StoreWatch {
                         "runs could not be kept for " + since.toSeconds() + " s though the database can be written:"
                                 + " it takes a new start")) {
             LOG.error("runs are not kept though the database can be written");
+        }
+    }
+
+    /** What carries the runs has ended; by itself, if looking goes on. */
+    void ended() {
+        if (!stopped && lost.complete("what carries the runs has ended by a fault of its own")) {
+            LOG.error("the actor system has ended by itself");
         }
     }
 

@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import org.quartic.run.ResultReader;
+import org.quartic.run.RunResult;
 import org.quartic.run.Priority;
 import org.quartic.run.Status;
 
@@ -33,6 +35,8 @@ import org.quartic.run.Status;
  * {@link UsageFault} with every fault of a spec. Thread-safe.
  */
 final class DaemonClient {
+    /** A spec that cannot be run: as bad as one with faults. */
+    private static final int UNPROCESSABLE = 422;
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     /** Longer than a daemon takes to give up by itself, with a reason. */
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(65);
@@ -231,6 +235,15 @@ final class DaemonClient {
         return false;
     }
 
+    /** A result as the daemon has it. */
+    static RunResult read(JsonNode json) {
+        try {
+            return ResultReader.read(json);
+        } catch (IllegalArgumentException strange) {
+            throw new DaemonFailure(DaemonFailure.Kind.REFUSED, "the daemon has " + strange.getMessage());
+        }
+    }
+
     /** What the daemon said instead of doing it. */
     private RuntimeException refusal(HttpResponse<?> response, String body) {
         String type = response.headers().firstValue(CONTENT_TYPE).orElse("nothing");
@@ -242,6 +255,9 @@ final class DaemonClient {
             List<String> faults = faults(problem.path("faults"));
             if (!faults.isEmpty()) {
                 return new UsageFault(faults);
+            }
+            if (response.statusCode() == UNPROCESSABLE) {
+                return new UsageFault(Cells.plain(problem.path("detail").asText()));
             }
             return refusal(response.statusCode(), Cells.plain(problem.path("detail").asText()));
         } catch (JsonProcessingException malformed) {

@@ -22,6 +22,9 @@ final class DaemonConfig {
     private static final Set<String> SECTIONS = Set.of(OWN, "akka", "akka-persistence-jdbc", "jdbc-journal",
             "jdbc-snapshot-store");
 
+    /** Set by --threads alone. */
+    private static final String THREADS = OWN + ".compute-dispatcher.";
+
     private DaemonConfig() {}
 
     /**
@@ -63,7 +66,8 @@ final class DaemonConfig {
             if (!SECTIONS.contains(section)) {
                 faults.add(at(file, entry.getValue().origin().lineNumber()) + entry.getKey()
                         + ": not a key of the daemon; allowed: keys of " + SECTIONS.stream().sorted().toList());
-            } else if (section.equals(OWN) && !known.hasPath(entry.getKey())) {
+            } else if (section.equals(OWN)
+                    && (!known.hasPath(entry.getKey()) || entry.getKey().startsWith(THREADS))) {
                 faults.add(at(file, entry.getValue().origin().lineNumber()) + entry.getKey() + ": no such key");
             }
         }

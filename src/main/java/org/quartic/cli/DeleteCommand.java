@@ -36,7 +36,8 @@ final class DeleteCommand extends ClientCommand {
                 }
             } catch (DaemonFailure failure) {
                 tell(found.size() == 1 ? failure.getMessage() : run.called() + ": " + failure.getMessage());
-                code = ExitCode.FAILURE;
+                code = RunByRun.worse(code,
+                        failure.kind() == DaemonFailure.Kind.UNKNOWN_RUN ? ExitCode.USAGE : ExitCode.FAILURE);
             }
         }
         if (format.isJson()) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.quartic.run.ResultJson;
-import org.quartic.run.ResultReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,7 +49,7 @@ final class ExportCommand extends ClientCommand {
         return switch (format) {
             case JSON -> client.result(run.id(), "application/json");
             case CSV -> client.result(run.id(), "text/csv");
-            case TABLE -> ResultTable.text(ResultReader.read(known(client, run)));
+            case TABLE -> ResultTable.text(DaemonClient.read(known(client, run)));
         };
     }
 

@@ -37,14 +37,22 @@ record RunByRun(ClientCommand command, boolean json) {
                 }
             } catch (DaemonFailure failure) {
                 command.tell(runs.size() == 1 ? failure.getMessage() : run.called() + ": " + failure.getMessage());
-                code = failure.kind() == DaemonFailure.Kind.UNKNOWN_RUN && code == ExitCode.DONE ? ExitCode.USAGE
-                        : ExitCode.FAILURE;
+                code = worse(code,
+                        failure.kind() == DaemonFailure.Kind.UNKNOWN_RUN ? ExitCode.USAGE : ExitCode.FAILURE);
+            } catch (UsageFault fault) {
+                fault.lines().forEach(line -> command.tell(runs.size() == 1 ? line : run.called() + ": " + line));
+                code = worse(code, ExitCode.USAGE);
             }
         }
         if (json) {
             command.printJson(answer);
         }
         return code;
+    }
+
+    /** A failure counts for more than what was asked in vain. */
+    static int worse(int code, int other) {
+        return code == ExitCode.FAILURE || other == ExitCode.DONE ? code : other;
     }
 
     /** A run in one line, with a line end. */

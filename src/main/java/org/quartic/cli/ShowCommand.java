@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
-import org.quartic.run.ResultReader;
-import org.quartic.run.RunResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -35,18 +33,10 @@ final class ShowCommand extends ClientCommand {
             json.set("result", result.orElse(null));
             printJson(json);
         } else {
-            printText(glance(run) + result.map(ShowCommand::read).filter(each -> !each.fourPoint().isEmpty())
+            printText(glance(run) + result.map(DaemonClient::read).filter(each -> !each.fourPoint().isEmpty())
                     .map(each -> "\n" + ResultTable.text(each)).orElse(""));
         }
         return ExitCode.DONE;
-    }
-
-    private static RunResult read(JsonNode json) {
-        try {
-            return ResultReader.read(json);
-        } catch (IllegalArgumentException strange) {
-            throw new DaemonFailure(DaemonFailure.Kind.REFUSED, "the daemon has " + strange.getMessage());
-        }
     }
 
     private String glance(DaemonRun run) {

@@ -23,8 +23,18 @@ public record HttpSettings(String host, int port, Optional<Path> tokenFile, Opti
         Optional<Path> keyStorePasswordFile, long mostBytes, int mostStreams, int requestsPerSecond,
         Duration bodyDeadline, Duration heartbeat) {
 
+    private static final int LARGEST_PORT = 65_535;
+    private static final Duration LONGEST_HEARTBEAT = Duration.ofSeconds(20);
+
     public HttpSettings {
-        if (mostBytes < 1 || mostStreams < 0 || requestsPerSecond < 1 || !bodyDeadline.isPositive()
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new CannotServeException("quartic.http.port: found " + port + "; allowed: 0 to " + LARGEST_PORT);
+        }
+        if (heartbeat.compareTo(LONGEST_HEARTBEAT) > 0) {
+            throw new CannotServeException("quartic.http.heartbeat: found " + heartbeat.toMillis()
+                    + " ms; allowed: at most " + LONGEST_HEARTBEAT.toSeconds() + " s, or clients give a stream up");
+        }
+        if (mostBytes < 1 || mostStreams < 1 || requestsPerSecond < 1 || !bodyDeadline.isPositive()
                 || !heartbeat.isPositive()) {
             throw new CannotServeException("quartic.http: no bound may be less than 1");
         }

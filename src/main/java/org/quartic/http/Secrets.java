@@ -25,6 +25,10 @@ final class Secrets {
                 throw new CannotServeException("the token in " + path + " has " + token.length()
                         + " characters: it needs " + LEAST_CHARACTERS + " or more");
             }
+            if (!token.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
+                throw new CannotServeException("the token in " + path
+                        + " has more in it than letters, digits and signs of ASCII on one line: no client could send it");
+            }
             return token;
         });
     }

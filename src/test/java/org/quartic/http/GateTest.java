@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GateTest {
 
-    private static final String TOKEN = "a token of some length";
+    private static final String TOKEN = "a-token-of-some-length";
     private static final Endpoint CLOSED = endpoint(false);
     private static final Endpoint OPEN = endpoint(true);
 

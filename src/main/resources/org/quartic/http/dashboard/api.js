@@ -4,7 +4,7 @@ import { lost, found } from './connection.js';
 import { askForToken } from './dialogs.js';
 
 const KEY = 'quartic.token';
-let token = sessionStorage.getItem(KEY);
+let token = kept();
 let asking = null;
 
 /** The daemon refuses. */
@@ -19,6 +19,23 @@ export class Refusal extends Error {
 /** The daemon does not answer. */
 export class Away extends Error {}
 
+/** A browser may keep nothing; then the token lasts as long as the page. */
+function kept() {
+    try {
+        return sessionStorage.getItem(KEY);
+    } catch {
+        return null;
+    }
+}
+
+function keep(given) {
+    try {
+        sessionStorage.setItem(KEY, given);
+    } catch {
+        // The page has it.
+    }
+}
+
 async function refusal(response) {
     try {
         const problem = await response.json();
@@ -31,7 +48,7 @@ async function refusal(response) {
 async function newToken() {
     asking ??= askForToken(token !== null).then(given => {
         token = given;
-        sessionStorage.setItem(KEY, given);
+        keep(given);
     }).finally(() => {
         asking = null;
     });
