@@ -124,8 +124,8 @@ class ClientCommandsTest {
     @Test
     void shouldTellWhyADaemonTakesNoMore() throws Exception {
         daemon.refuse("POST /runs?priority=normal", 422, "this run needs 9 MiB");
-        assertThat(execute("submit", spec())).isEqualTo(ExitCode.FAILURE);
-        assertThat(err).hasToString("quartic: the daemon refuses: this run needs 9 MiB\n");
+        assertThat(execute("submit", spec())).isEqualTo(ExitCode.USAGE);
+        assertThat(err).hasToString("quartic: this run needs 9 MiB\n");
     }
 
     @Test

@@ -88,12 +88,12 @@ class GateTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            Bearer a token of some length,      200
-            bearer   a token of some length ,   200
-            Bearer a token of some lengt,       401
-            Bearer a token of some lengthh,     401
+            Bearer a-token-of-some-length,      200
+            bearer   a-token-of-some-length ,   200
+            Bearer a-token-of-some-lengt,       401
+            Bearer a-token-of-some-lengthh,     401
             Bearer,                             401
-            Basic a token of some length,       401
+            Basic a-token-of-some-length,       401
             '',                                 401
             """)
     void shouldAskForTheTokenWhereItIsNotOpen(String authorization, int status) {
