@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EventStreamTest {
 
     private static final String FOLLOWED = ServedRuns
-            .spec("stop { target = { absolute = 1e-12 }, max-draws = 4e6 }");
+            .spec("stop { target = { absolute = 1e-12 }, max-draws = 2e7 }");
 
     @TempDir
     private Path folder;
@@ -92,7 +92,10 @@ class EventStreamTest {
         daemon.await(id, run -> run.get("draws").asLong() > 300_000);
         List<Events.Event> heard;
         try (Wire wire = follow(id)) {
-            daemon.await(id, run -> run.get("draws").asLong() > 400_000);
+            awaitStreams(open -> open == 1);
+            // What is known when it begins to follow has been told when the next draws are.
+            long begun = daemon.await(id, run -> true).get("draws").asLong();
+            daemon.await(id, run -> run.get("draws").asLong() > begun);
             daemon.close();
             heard = Events.of(Wire.chunked(wire.receive()));
         }

@@ -15,7 +15,10 @@ final class Events {
     static List<Event> of(String text) {
         var events = new ArrayList<Event>();
         int end = text.lastIndexOf("\n\n");
-        for (String block : text.substring(0, Math.max(0, end)).split("\n\n")) {
+        if (end < 0) {
+            return events;
+        }
+        for (String block : text.substring(0, end).split("\n\n")) {
             String name = "message";
             String id = "";
             String data = "";
