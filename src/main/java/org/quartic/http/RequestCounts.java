@@ -31,10 +31,19 @@ final class RequestCounts {
      */
     void count(List<Endpoint> endpoints, HttpRequest request, HttpResponse response) {
         String method = request.method().value().equals("HEAD") ? "GET" : request.method().value();
-        List<String> path = Endpoint.parts(request.getUri().path());
+        List<String> path = path(request);
         Optional<Endpoint> found = endpoints.stream()
                 .filter(each -> each.method().value().equals(method) && each.match(path).isPresent()).findFirst();
         counter.labelValues(found.map(each -> each.method().value()).orElse(OTHER),
                 found.map(Endpoint::template).orElse(OTHER), response.status().intValue() / 100 + "xx").inc();
+    }
+
+    /** What has no path that can be read is among the others. */
+    private static List<String> path(HttpRequest request) {
+        try {
+            return Endpoint.parts(request.getUri().path());
+        } catch (RuntimeException unreadable) {
+            return List.of();
+        }
     }
 }
