@@ -1,27 +1,11 @@
 package org.quartic.cli;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.quartic.actor.RunService;
-import org.quartic.http.CannotServeException;
-import org.quartic.http.HttpServer;
-import org.quartic.http.HttpSettings;
-import org.quartic.simd.LaneKernels;
-import org.quartic.store.DataDirectory;
-import org.quartic.store.DataDirectoryException;
-import org.quartic.store.PostgresSettings;
-import org.quartic.store.PostgresStore;
-import org.quartic.store.RunStore;
-import org.quartic.store.StoreRefusedException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,8 +17,6 @@ import picocli.CommandLine.Spec;
         + " the same command goes on with every run.", footer = {
                 "%nExit codes: 0 stopped in order, 1 failure, 2 bad usage or configuration."})
 final class DaemonCommand implements Callable<Integer> {
-    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(20);
-
     @Spec
     private CommandSpec command;
 
@@ -76,53 +58,6 @@ final class DaemonCommand implements Callable<Integer> {
         if (common.verbose()) {
             Logging.tellMore();
         }
-        var stopped = new CountDownLatch(1);
-        try (RunStore store = store(own);
-                RunService runs = RunService.start(own, threads.threads(), store,
-                        Build.current().provenance(threads.threads()));
-                HttpServer server = HttpServer.start(runs,
-                        HttpSettings.of(runs.configuration().getConfig("quartic.http")))) {
-            interruption.onStop(stopped::countDown, runs.longestEnd().plus(HttpServer.LONGEST_END));
-            // Set up here and not with the class: it takes a while, and this class is there for every command.
-            Logger log = LoggerFactory.getLogger(DaemonCommand.class);
-            log.info("{} kernels, {} threads", LaneKernels.CHOSEN, threads.threads());
-            log.info("serving {}", server.url());
-            command.commandLine().getErr().println("quartic: serving " + server.url());
-            var lost = new AtomicReference<String>();
-            runs.lost().thenAccept(reason -> {
-                lost.set(reason);
-                stopped.countDown();
-            });
-            stopped.await();
-            if (lost.get() != null) {
-                haltSoon();
-                command.commandLine().getErr().println("quartic: stopping, with nothing more kept: " + lost.get());
-                return ExitCode.FAILURE;
-            }
-            command.commandLine().getErr().println("quartic: stopping");
-        } catch (DataDirectoryException fault) {
-            throw new UsageFault("--data-dir: " + fault.getMessage());
-        } catch (CannotServeException | StoreRefusedException | ConfigException fault) {
-            throw new UsageFault(fault.getMessage());
-        }
-        return ExitCode.DONE;
-    }
-
-    /** What has come to a stop need not let itself be closed. */
-    private static void haltSoon() {
-        Thread.ofPlatform().daemon().name("last-resort").start(() -> {
-            try {
-                Thread.sleep(LONGEST_CLOSE);
-                Runtime.getRuntime().halt(ExitCode.FAILURE);
-            } catch (InterruptedException unheard) {
-                Thread.currentThread().interrupt();
-            }
-        });
-    }
-
-    private RunStore store(Config own) {
-        Config section = own.withFallback(RunService.packaged()).resolve().getConfig("quartic.postgresql");
-        return PostgresSettings.of(section, System.getenv()).<RunStore>map(PostgresStore::open)
-                .orElseGet(() -> DataDirectory.open(dataDirectory));
+        return new Daemon(own, threads.threads(), dataDirectory, interruption, command.commandLine().getErr()).serve();
     }
 }
