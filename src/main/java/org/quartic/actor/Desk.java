@@ -12,6 +12,7 @@ import org.quartic.run.Look;
 import org.quartic.run.PastLook;
 import org.quartic.run.Provenance;
 import org.quartic.run.RunResult;
+import org.quartic.run.Standing;
 import org.quartic.run.Status;
 import org.quartic.spec.RunSpec;
 import org.quartic.store.CheckpointCodec;
@@ -86,14 +87,6 @@ final class Desk {
                 estimation.spec().stop().maxWallTime(), current.checkpoint(), current.spent(), Optional.of(memory));
     }
 
-    Estimation estimation() {
-        return estimation;
-    }
-
-    Optional<Look> latest() {
-        return latest;
-    }
-
     long draws() {
         return current.checkpoint().tree().draws();
     }
@@ -122,11 +115,33 @@ final class Desk {
         return () -> codec.encode(now);
     }
 
-    /** What is known by now; nothing before the first look. */
+    /** How far it is, in a few numbers. */
+    Standing standing() {
+        return Standing.of(draws(), latest.filter(look -> look.draws() == draws()).or(this::lookNow));
+    }
+
+    /** What is known by now: of a run that goes on, nothing before its first look. */
     Optional<RunResult> result(Status status, Provenance provenance) {
-        Optional<Look> known = latest.or(() -> current.checkpoint().tree().prefix().map(estimation::look));
+        Optional<Look> known = status.ended() || !looks.isEmpty() ? latest.or(this::lookNow) : Optional.empty();
         return known.map(look -> RunResult.of(estimation, status, look.draws(), known,
                 current.spent().wallSeconds(), current.spent().processorSeconds(), provenance));
+    }
+
+    private Optional<Look> lookNow() {
+        return current.checkpoint().tree().prefix().map(estimation::look);
+    }
+
+    /** To the target or the budget of draws from so many; NaN where that is not known. */
+    double drawsLeft(long draws) {
+        double needed = latest.map(estimation::drawsToTarget).orElse(Double.NaN);
+        return Double.isNaN(needed) ? Double.NaN
+                : Math.max(0.0, Math.min(needed, estimation.spec().stop().maxDraws()) - draws);
+    }
+
+    /** To the end of its time, from its last checkpoint. */
+    double secondsLeft() {
+        return estimation.spec().stop().maxWallTime()
+                .map(limit -> limit.toNanos() * 1e-9 - current.spent().wallSeconds()).orElse(Double.POSITIVE_INFINITY);
     }
 
     /** The looks after this block. */

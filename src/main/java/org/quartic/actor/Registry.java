@@ -6,12 +6,14 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.TimerScheduler;
 import akka.pattern.StatusReply;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import org.quartic.run.RunRecord;
 import org.quartic.run.Status;
 import org.quartic.spec.RunSpec;
 import org.quartic.store.Life;
+import org.quartic.store.RunStore;
 import org.quartic.store.StoreUnavailableException;
 
 /** All runs of a daemon: knows each at a glance, and starts those that wait as there is room for them. */
@@ -60,7 +63,7 @@ final class Registry {
     /** A run is at this point now. */
     record Told(RunInfo info) implements Command {}
 
-    private record Forgotten(String id, ActorRef<StatusReply<Done>> replyTo, Optional<Throwable> fault)
+    private record Forgotten(String id, long attempt, ActorRef<StatusReply<Done>> replyTo, Optional<Throwable> fault)
             implements
                 Command {}
 
@@ -75,6 +78,10 @@ final class Registry {
     private record Died(String id, ActorRef<ServedRun.Command> run) implements Command {}
 
     private record Halted() implements Command {}
+
+    private record Settled(RunInfo info, ActorRef<StatusReply<RunInfo>> replyTo, Optional<Throwable> fault)
+            implements
+                Command {}
 
     private record NotSubmitted(String id) implements Command {}
 
@@ -106,26 +113,35 @@ final class Registry {
     /** What is on its way to a database that is away may arrive after it is back: it is removed once more later. */
     private static final int REMOVALS = 4;
     private static final Duration REMOVAL_INTERVAL = Duration.ofSeconds(5);
+    /** Whoever reads page after page is not stopped by what is deleted meanwhile. */
+    private static final int DELETED_KNOWN = 1000;
 
     private final ActorContext<Command> context;
+    private final TimerScheduler<Command> timers;
     private final Limits limits;
     private final ServedRun.Settings settings;
     private final RunIds ids;
-    private final Consumer<String> forget;
+    private final RunStore store;
+    private final String kind;
     private final Map<String, Entry> entries = new HashMap<>();
     private final Set<String> starting = new HashSet<>();
+    private final Set<String> leaving = new HashSet<>();
     private final Map<String, Integer> leftovers = new HashMap<>();
+    private final Map<String, RunInfo> deleted = new LinkedHashMap<>();
+    private long attempts;
     private boolean removing;
     private Optional<ActorRef<Done>> shutdown = Optional.empty();
     private int halting;
 
-    private Registry(ActorContext<Command> context, Limits limits, ServedRun.Settings settings, RunIds ids,
-            Consumer<String> forget) {
+    private Registry(ActorContext<Command> context, TimerScheduler<Command> timers, Limits limits,
+            ServedRun.Settings settings, RunIds ids, RunStore store, String kind) {
         this.context = context;
+        this.timers = timers;
         this.limits = limits;
         this.settings = settings;
         this.ids = ids;
-        this.forget = forget;
+        this.store = store;
+        this.kind = kind;
     }
 
     /**
@@ -135,19 +151,20 @@ final class Registry {
      *            names of runs, and the newest of each where it is known
      * @param capacity
      *            blocks that may be in hand at once
-     * @param forget
-     *            removes all that is remembered of a run; may take its time
+     * @param kind
+     *            under which the store knows the runs
      */
     static Behavior<Command> create(Limits limits,
             BiFunction<ActorRef<Command>, ActorRef<Cores.Command>, ServedRun.Settings> settings, int capacity,
-            Map<String, Optional<Life>> remembered, Consumer<String> forget) {
-        return Behaviors.setup(context -> {
+            Map<String, Optional<Life>> remembered, RunStore store, String kind) {
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             ServedRun.Settings common = settings.apply(context.getSelf(),
                     context.spawn(Cores.create(capacity), "cores"));
-            var registry = new Registry(context, limits, common, new RunIds(common.clock()), forget);
+            var registry = new Registry(context, timers, limits, common, new RunIds(common.clock()),
+                    store, kind);
             remembered.forEach(registry::recall);
             return Behaviors.receiveMessage(registry::on);
-        });
+        }));
     }
 
     private void add(String id, Behavior<ServedRun.Command> behavior, Optional<RunInfo> info) {
@@ -191,16 +208,19 @@ final class Registry {
                     startThoseThatWait();
                 }
             }
-            case Forgotten(String id, var replyTo, Optional<Throwable> fault) -> forgotten(id, replyTo, fault);
+            case Forgotten(String id, long attempt, var replyTo, Optional<Throwable> fault) ->
+                forgotten(id, attempt, replyTo, fault);
             case Removed(RunInfo info, var replyTo, Optional<Throwable> fault) -> removed(info, replyTo, fault);
-            case NotSubmitted(String id) -> {
-                Entry entry = entries.remove(id);
-                if (entry != null) {
-                    context.stop(entry.run());
-                    leftovers.put(id, REMOVALS);
-                    removeLeftovers();
+            case Settled(RunInfo info, var replyTo, Optional<Throwable> fault) -> {
+                if (fault.isPresent()) {
+                    notSubmitted(info.id());
+                    replyTo.tell(StatusReply.error(notKept()));
+                } else {
+                    context.getSelf().tell(new Told(info));
+                    replyTo.tell(StatusReply.success(info));
                 }
             }
+            case NotSubmitted(String id) -> notSubmitted(id);
             case RemoveLeftovers() -> removeLeftovers();
             case LeftoversRemoved(Set<String> removed) -> leftoversRemoved(removed);
             case Died(String id, ActorRef<ServedRun.Command> run) -> {
@@ -208,7 +228,7 @@ final class Registry {
                 if (shutdown.isEmpty() && entries.containsKey(id) && entries.get(id).run().equals(run)) {
                     context.getLog().error("run {} ended by a fault of its own: it is recalled", id);
                     starting.remove(id);
-                    add(id, ServedRun.remembered(id, settings), Optional.empty());
+                    add(id, ServedRun.fallen(id, settings), Optional.empty());
                 }
             }
             case Shutdown(ActorRef<Done> replyTo) -> shutdown(replyTo);
@@ -250,19 +270,35 @@ final class Registry {
         }
         String id = ids.next(entries.keySet());
         var record = RunRecord.submitted(resolved, priority, settings.clock().instant());
-        ActorRef<StatusReply<RunInfo>> once = context.spawnAnonymous(Submission.create(limits.submission(), kept -> {
-            context.getSelf().tell(new Told(kept));
-            replyTo.tell(StatusReply.success(kept));
-        }, () -> {
-            context.getSelf().tell(new NotSubmitted(id));
-            replyTo.tell(StatusReply.error(new RunRefusal(RunRefusal.Kind.UNAVAILABLE,
-                    "the run could not be kept within " + limits.submission().toSeconds() + " s: try again later")));
-        }));
+        // Whoever hears that it is there will find it, even if the machine's power fails.
+        ActorRef<StatusReply<RunInfo>> once = context.spawnAnonymous(Submission.create(limits.submission(),
+                kept -> context.pipeToSelf(CompletableFuture.runAsync(store::settle, blocking()),
+                        (_, fault) -> new Settled(kept, replyTo, Optional.ofNullable(fault))),
+                () -> {
+                    context.getSelf().tell(new NotSubmitted(id));
+                    replyTo.tell(StatusReply.error(notKept()));
+                }));
         add(id, ServedRun.submitted(id, record, settings, once), Optional.empty());
     }
 
+    private RunRefusal notKept() {
+        return new RunRefusal(RunRefusal.Kind.UNAVAILABLE,
+                "the run could not be kept within " + limits.submission().toSeconds() + " s: try again later");
+    }
+
+    private void notSubmitted(String id) {
+        Entry entry = entries.remove(id);
+        if (entry != null) {
+            context.stop(entry.run());
+            leftovers.put(id, REMOVALS);
+            removeLeftovers();
+        }
+    }
+
     private StatusReply<RunPage> page(int limit, Optional<String> after, Optional<Status> status) {
-        Optional<RunInfo> last = after.map(entries::get).flatMap(Entry::info);
+        Optional<RunInfo> last = after.flatMap(
+                id -> Optional.ofNullable(entries.get(id)).flatMap(Entry::info)
+                        .or(() -> Optional.ofNullable(deleted.get(id))));
         if (after.isPresent() && last.isEmpty()) {
             return StatusReply.error(unknown(after.get()));
         }
@@ -292,11 +328,18 @@ final class Registry {
             replyTo.tell(StatusReply.error(unknown(id)));
             return;
         }
-        context.askWithStatus(Done.class, entry.run(), limits.submission(), ServedRun.Forget::new,
-                (_, fault) -> new Forgotten(id, replyTo, Optional.ofNullable(fault)));
+        if (!leaving.add(id)) {
+            replyTo.tell(StatusReply.error(new RunRefusal(RunRefusal.Kind.CONFLICT, ServedRun.BEING_DELETED)));
+            return;
+        }
+        long attempt = ++attempts;
+        context.<ServedRun.Command, Done>askWithStatus(Done.class, entry.run(), limits.submission(),
+                answerTo -> new ServedRun.Forget(attempt, answerTo),
+                (_, fault) -> new Forgotten(id, attempt, replyTo, Optional.ofNullable(fault)));
     }
 
-    private void forgotten(String id, ActorRef<StatusReply<Done>> replyTo, Optional<Throwable> fault) {
+    private void forgotten(String id, long attempt, ActorRef<StatusReply<Done>> replyTo, Optional<Throwable> fault) {
+        leaving.remove(id);
         Entry entry = entries.get(id);
         if (entry == null) {
             replyTo.tell(StatusReply.error(unknown(id)));
@@ -304,7 +347,7 @@ final class Registry {
         }
         if (fault.isPresent()) {
             // The answer may only have come too late.
-            entry.run().tell(new ServedRun.Stay());
+            entry.run().tell(new ServedRun.Stay(attempt));
             replyTo.tell(StatusReply.error(fault.get() instanceof RunRefusal ? fault.get()
                     : notRemoved("what is kept of it is still on its way to the database")));
             return;
@@ -313,7 +356,7 @@ final class Registry {
         context.unwatch(entry.run());
         context.stop(entry.run());
         entries.remove(id);
-        context.pipeToSelf(CompletableFuture.runAsync(() -> forget.accept(id), blocking()),
+        context.pipeToSelf(CompletableFuture.runAsync(() -> store.forget(kind, id), blocking()),
                 (_, cause) -> new Removed(entry.info().orElseThrow(), replyTo, Optional.ofNullable(cause)));
     }
 
@@ -321,7 +364,13 @@ final class Registry {
         fault.ifPresentOrElse(cause -> {
             add(info.id(), ServedRun.remembered(info.id(), settings), Optional.of(info));
             replyTo.tell(StatusReply.error(notRemoved(rootMessage(cause))));
-        }, () -> replyTo.tell(StatusReply.success(Done.getInstance())));
+        }, () -> {
+            deleted.put(info.id(), info);
+            if (deleted.size() > DELETED_KNOWN) {
+                deleted.remove(deleted.keySet().iterator().next());
+            }
+            replyTo.tell(StatusReply.success(Done.getInstance()));
+        });
     }
 
     private static RunRefusal notRemoved(String reason) {
@@ -345,7 +394,7 @@ final class Registry {
             var removed = new HashSet<String>();
             for (String id : now) {
                 try {
-                    forget.accept(id);
+                    store.forget(kind, id);
                     removed.add(id);
                 } catch (StoreUnavailableException unavailable) {
                     break;
@@ -359,7 +408,7 @@ final class Registry {
         removed.forEach(id -> leftovers.computeIfPresent(id, (_, times) -> times == 1 ? null : times - 1));
         removing = false;
         if (!leftovers.isEmpty()) {
-            context.scheduleOnce(REMOVAL_INTERVAL, context.getSelf(), new RemoveLeftovers());
+            timers.startSingleTimer(RemoveLeftovers.class, new RemoveLeftovers(), REMOVAL_INTERVAL);
         }
     }
 

@@ -106,7 +106,7 @@ public final class RunService implements AutoCloseable {
                                         listener)),
                         registry, watch::late),
                 // Fewer than one run could use: whoever is next always wants one.
-                threads * blocks, remembered, id -> store.forget(KIND, id)), "quartic", setup);
+                threads * blocks, remembered, store, KIND), "quartic", setup);
         system.scheduler().scheduleWithFixedDelay(interval, interval, watch::look,
                 system.dispatchers().lookup(DispatcherSelector.blocking()));
         system.getWhenTerminated().whenComplete((_, _) -> watch.ended());

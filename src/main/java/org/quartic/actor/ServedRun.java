@@ -66,11 +66,16 @@ final class ServedRun {
     /** Go on to another end; answered when that is kept. */
     record Extend(RunSpec spec, ActorRef<StatusReply<RunInfo>> replyTo) implements Command {}
 
-    /** Be forgotten; answered when nothing is kept any more, so that it may be stopped and removed. Until then it does nothing else. */
-    record Forget(ActorRef<StatusReply<Done>> replyTo) implements Command {}
+    /**
+     * Be forgotten; answered when nothing is kept any more, so that it may be stopped and removed. Until then it does nothing else.
+     *
+     * @param attempt
+     *            greater than any before
+     */
+    record Forget(long attempt, ActorRef<StatusReply<Done>> replyTo) implements Command {}
 
-    /** Go on: it is not removed after all. */
-    record Stay() implements Command {}
+    /** Go on: it is not removed after all by this attempt. */
+    record Stay(long attempt) implements Command {}
 
     /** Say what is known by now. */
     record GetResult(ActorRef<StatusReply<RunResult>> replyTo) implements Command {}
@@ -90,27 +95,40 @@ final class ServedRun {
     /** Begin no more, and end; answered when all is kept or that took too long. */
     record Halt(ActorRef<Done> replyTo) implements Command {}
 
-    private record Rested(ActorRef<StatusReply<Done>> replyTo) implements Command {}
+    /** Nothing is on its way to the journal. */
+    record Rested(long attempt, ActorRef<StatusReply<Done>> replyTo) implements Command {}
+
+    /** The desk for another end is made. */
+    record Extended(RunSpec spec, Optional<Desk> desk, Optional<Throwable> fault,
+            ActorRef<StatusReply<RunInfo>> replyTo) implements Command {}
+
+    /** A {@link Run} has come to a checkpoint. */
+    record Progressed(int run, Checkpoint checkpoint, Spent spent, Status status) implements Command {}
+
+    /** A {@link Run} has something to tell. */
+    record Said(int run, RunEvent event) implements Command {}
+
+    /** A {@link Run} is this far. */
+    record LiveState(int run, RunState state) implements Command {}
+
+    /** A {@link Run} holds still here. */
+    record HeldStill(int run, RunState state) implements Command {}
+
+    /** A {@link Run} is no more; it may have said why. */
+    record Gone(int run) implements Command {}
+
+    /** A {@link Run} is no more, and has not said why. */
+    record Lost(int run) implements Command {}
 
     private record RecallAgain() implements Command {}
 
-    private record Found(Memory memory) implements Command {}
+    private record PrepareAgain() implements Command {}
 
-    private record NotFound(Throwable cause) implements Command {}
+    private record Found(long keeper, Memory memory) implements Command {}
+
+    private record NotFound(long keeper, Throwable cause) implements Command {}
 
     private record Prepared(long preparation, Optional<Desk> desk, Optional<Throwable> fault) implements Command {}
-
-    private record Progressed(int go, Checkpoint checkpoint, Spent spent, Status status) implements Command {}
-
-    private record Said(int go, RunEvent event) implements Command {}
-
-    private record LiveState(int go, RunState state) implements Command {}
-
-    private record HeldStill(int go, RunState state) implements Command {}
-
-    private record Gone(int go) implements Command {}
-
-    private record Lost(int go) implements Command {}
 
     private record Kept(long token) implements Command {}
 
@@ -132,7 +150,7 @@ final class ServedRun {
      * @param tick
      *            how often at most those who watch hear of looks
      * @param putAway
-     *            a run that has ended is out of memory if nobody asks for so long
+     *            a run that does not compute is out of memory if nobody asks for so long
      * @param stageTimes
      *            where they are written, if they are
      * @param late
@@ -143,13 +161,11 @@ final class ServedRun {
             Function<String, Function<Keeper.Listener, Behavior<Keeper.Command>>> keepers,
             ActorRef<Registry.Command> registry, Consumer<Duration> late) {}
 
+    /** What others hear meanwhile. */
+    static final String BEING_DELETED = "the run is just being deleted";
     private static final DispatcherSelector BLOCKING = DispatcherSelector.blocking();
-    /** No block takes so long. */
-    private static final Duration LONGEST_BLOCK = Duration.ofHours(1);
     /** What a run has said before it ended is heard of by then. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
-    /** No run. */
-    private static final int GONE = -1;
     private static final int MOST_WAITING = 10_000;
     /** To tell one watcher of one look takes a tenth of a millisecond or so of a core: 400 of them a second, and no more. */
     private static final long NANOS_OF_A_LOOK_TOLD = 1_000_000_000L / 400;
@@ -161,38 +177,20 @@ final class ServedRun {
     private final String id;
     private final Settings settings;
     private final Watchers watchers = new Watchers();
-    private final TreeMap<Long, Runnable> onKept = new TreeMap<>();
-    private final List<Runnable> onPrepared = new ArrayList<>();
-    private final List<Consumer<Throwable>> onNotPrepared = new ArrayList<>();
+    private final Keeping keeping;
+    private final Preparation preparation;
+    private final LiveRun live;
     private final List<ActorRef<StatusReply<RunInfo>>> pausing = new ArrayList<>();
+    private final List<ActorRef<StatusReply<RunInfo>>> resuming = new ArrayList<>();
     private final List<ActorRef<StatusReply<RunInfo>>> stopping = new ArrayList<>();
-    private Optional<ActorRef<Keeper.Command>> keeper = Optional.empty();
-    private Optional<ActorRef<Run.Command>> live = Optional.empty();
-    private Optional<ActorRef<RunEvent>> ear = Optional.empty();
-    private Optional<ActorRef<StageTimesFile.Command>> stageTimesLog = Optional.empty();
-    private Optional<Memory> memory = Optional.empty();
-    private Optional<Desk> desk = Optional.empty();
     private Optional<ActorRef<Done>> halting = Optional.empty();
-    /** Large: of a run that computes, or has since the last start, alone. */
-    private Optional<StageTimes> times = Optional.empty();
     private RunRecord record;
     private Standing standing = Standing.START;
     private Provenance provenance;
     private RunInfo known;
-    private long token;
-    private long preparation;
-    private int go;
-    private boolean held;
-    private boolean opening;
+    private long givenUp;
     private boolean lookedSinceTick;
     private long toldNanos = System.nanoTime();
-    private long checkpoints;
-    private final DrawRate rate = new DrawRate();
-    private final Since progress;
-    private final Since checkpoint;
-    private long blockFailures;
-    private long failuresBefore;
-    private int blocksInHand;
 
     private ServedRun(ActorContext<Command> context, TimerScheduler<Command> timers, StashBuffer<Command> stash,
             String id, Settings settings) {
@@ -202,8 +200,9 @@ final class ServedRun {
         this.id = id;
         this.settings = settings;
         provenance = settings.provenance();
-        progress = new Since(settings.run().nanoTime());
-        checkpoint = new Since(settings.run().nanoTime());
+        keeping = new Keeping(this::keeper, context::stop);
+        preparation = new Preparation(workshop());
+        live = new LiveRun(context, id, settings);
     }
 
     /**
@@ -217,7 +216,7 @@ final class ServedRun {
         return create(id, settings, run -> {
             run.record = record;
             run.known = RunInfo.of(id, record, run.standing);
-            run.memory = Optional.of(Memory.nothing());
+            run.preparation.found(Memory.nothing());
             run.keep(Optional.empty(), () -> replyTo.tell(StatusReply.success(run.known)));
             return run.awake();
         });
@@ -226,7 +225,15 @@ final class ServedRun {
     /** A run of which something is remembered. */
     static Behavior<Command> remembered(String id, Settings settings) {
         return create(id, settings, run -> {
-            run.openKeeper();
+            run.keeping.recall();
+            return Behaviors.receiveMessage(run::onWhileRecalling);
+        });
+    }
+
+    /** As {@link #remembered}, but after a while: it has just ended by a fault, and may do so again. */
+    static Behavior<Command> fallen(String id, Settings settings) {
+        return create(id, settings, run -> {
+            run.timers.startSingleTimer(RecallAgain.class, new RecallAgain(), RECALL_RETRY);
             return Behaviors.receiveMessage(run::onWhileRecalling);
         });
     }
@@ -274,20 +281,20 @@ final class ServedRun {
 
     private Behavior<Command> onWhileRecalling(Command command) {
         switch (command) {
-            case Found(Memory found) -> {
+            case Found(long keeper, Memory found) when keeping.isOpen(keeper) -> {
                 return recalled(found);
             }
-            case NotFound(Throwable cause) -> {
+            case NotFound(long keeper, Throwable cause) when keeping.isOpen(keeper) -> {
                 if (isDamage(cause)) {
                     return unreadable("what is remembered of it cannot be read: " + cause);
                 }
                 context.getLog().warn("run {} cannot be recalled, and is tried again: {}", id, cause.toString());
                 timers.startSingleTimer(RecallAgain.class, new RecallAgain(), RECALL_RETRY);
             }
-            case RecallAgain() -> {
-                keeper.ifPresent(context::stop);
-                openKeeper();
+            case Found _,NotFound _ -> {
+                // Of a keeper that was closed.
             }
+            case RecallAgain() -> keeping.recall();
             case Halt(ActorRef<Done> replyTo) -> {
                 // Nothing has changed since it was kept.
                 replyTo.tell(Done.getInstance());
@@ -321,13 +328,14 @@ final class ServedRun {
                     "nothing that is remembered of it can be read: " + String.join("; ", found.damage()));
         }
         adopt(life.get());
-        memory = Optional.of(found);
+        preparation.found(found);
         if (record.status() == Status.RUNNING) {
-            record = record.interrupted(settings.clock().instant());
+            record = record.interrupted(now());
             keepChange();
         } else if (record.status().ended()) {
             putAway();
         }
+        putAwaySoon();
         settings.registry().tell(new Registry.Told(known));
         return stash.unstashAll(awake());
     }
@@ -343,147 +351,99 @@ final class ServedRun {
     /** It is listed, so that somebody may know and delete it. */
     private Behavior<Command> unreadable(String cause) {
         context.getLog().error("run {}: {}", id, cause);
-        keeper.ifPresent(context::stop);
+        keeping.close();
         var never = Instant.EPOCH;
         known = new RunInfo(id, id, Status.FAILED, Priority.NORMAL, 1, Standing.START, never,
                 Optional.empty(), Optional.of(never), Optional.of(cause));
         settings.registry().tell(new Registry.Told(known));
-        return stash.unstashAll(refusing(cause, Behaviors.same()));
-    }
-
-    /**
-     * Does nothing more.
-     *
-     * @param stay
-     *            what it becomes if it stays
-     */
-    private Behavior<Command> refusing(String cause, Behavior<Command> stay) {
-        var refusal = new RunRefusal(RunRefusal.Kind.CONFLICT, cause);
-        return Behaviors.receiveMessage(command -> {
-            switch (command) {
-                case Forget(ActorRef<StatusReply<Done>> replyTo) ->
-                    replyTo.tell(StatusReply.success(Done.getInstance()));
-                case Stay() -> {
-                    return stay;
-                }
-                case Halt(ActorRef<Done> replyTo) -> {
-                    replyTo.tell(Done.getInstance());
-                    return Behaviors.stopped();
-                }
-                case Pause(var replyTo) -> replyTo.tell(StatusReply.error(refusal));
-                case Resume(var replyTo) -> replyTo.tell(StatusReply.error(refusal));
-                case Stop(var replyTo) -> replyTo.tell(StatusReply.error(refusal));
-                case Extend(var _, var replyTo) -> replyTo.tell(StatusReply.error(refusal));
-                case GetResult(var replyTo) -> replyTo.tell(StatusReply.error(refusal));
-                case GetSpec(var replyTo) -> replyTo.tell(StatusReply.error(refusal));
-                case GetHistory(var replyTo) -> replyTo.tell(StatusReply.error(refusal));
-                case Watch(var _, var watcher) -> watcher.tell(Watchers.end(known, 0));
-                case Read(var replyTo) -> replyTo.tell(reading());
-                default -> {
-                }
-            }
-            return Behaviors.same();
-        });
+        return stash.unstashAll(Refusing.unreadable(cause, this::reading));
     }
 
     private Behavior<Command> on(Command command) {
         switch (command) {
             case Start() -> start();
             case Pause(var replyTo) -> pause(replyTo);
-            case Resume(var replyTo) -> take(record.resume(now()), replyTo);
+            case Resume(var replyTo) -> resume(replyTo);
             case Stop(var replyTo) -> stop(replyTo);
             case Extend(RunSpec spec, var replyTo) -> extend(spec, replyTo);
-            case Forget(var replyTo) -> {
-                Optional<RunRecord.Refused> refused = record.keptFromDeletion();
-                if (refused.isPresent()) {
-                    replyTo.tell(StatusReply.error(refusal(refused.get().reason())));
-                } else {
-                    // What is on its way to the journal must not come there after all was removed.
-                    Runnable rested = () -> context.getSelf().tell(new Rested(replyTo));
-                    keeper.ifPresentOrElse(open -> open.tell(new Keeper.Rest(rested)), rested);
-                }
+            case Extended extended -> extended(extended);
+            case Forget(long attempt, var replyTo) -> forget(attempt, replyTo);
+            case Rested(long attempt, var replyTo) -> {
+                return rested(attempt, replyTo);
             }
-            case Rested(var replyTo) -> {
-                if (record.keptFromDeletion().isEmpty() && onKept.isEmpty()) {
-                    // Who waits for what is being made ready is not left to wait.
-                    preparation++;
-                    if (!onPrepared.isEmpty()) {
-                        notPrepared(refusal("the run is just being deleted"));
-                    }
-                    opening = false;
-                    replyTo.tell(StatusReply.success(Done.getInstance()));
-                    return refusing("the run is just being deleted", awake());
-                }
-                // Something came in between.
-                afterKept(() -> context.getSelf().tell(new Forget(replyTo)));
-            }
-            case Stay(),RecallAgain() -> {
-            }
-            case GetResult(var replyTo) -> prepared(() -> replyTo.tell(result()),
-                    fault -> replyTo.tell(StatusReply.error(unavailable(fault))));
+            case Stay(long attempt) -> givenUp = attempt;
+            case GetResult(var replyTo) -> prepared(desk -> replyTo.tell(result(desk)), unavailable(replyTo));
             case GetSpec(var replyTo) -> replyTo.tell(StatusReply.success(record.spec()));
-            case GetHistory(var replyTo) -> prepared(
-                    () -> replyTo.tell(StatusReply.success(desk.orElseThrow().history(0))),
-                    fault -> replyTo.tell(StatusReply.error(unavailable(fault))));
+            case GetHistory(var replyTo) -> prepared(desk -> replyTo.tell(StatusReply.success(desk.history(0))),
+                    unavailable(replyTo));
             case Read(ActorRef<RunReading> replyTo) -> replyTo.tell(reading());
             case Watch(RunUpdate.Position after, ActorRef<RunUpdate> watcher) -> watch(after, watcher);
             case Halt(ActorRef<Done> replyTo) -> {
                 halting = Optional.of(replyTo);
-                live.ifPresentOrElse(this::holdStill, this::finish);
-            }
-            case Found(Memory found) -> {
-                if (memory.isEmpty() && desk.isEmpty()) {
-                    memory = Optional.of(found);
-                }
-                if (!onPrepared.isEmpty() && !opening) {
-                    prepare();
+                if (live.isPresent()) {
+                    live.holdStill();
+                } else {
+                    finish();
                 }
             }
-            case NotFound(Throwable cause) -> {
-                if (!opening) {
-                    notPrepared(cause);
+            case Found(long keeper, Memory found) -> {
+                if (keeping.isOpen(keeper)) {
+                    preparation.found(found);
+                }
+            }
+            case NotFound(long keeper, Throwable cause) -> {
+                if (keeping.isOpen(keeper) && preparation.needsMemory()) {
+                    notPrepared(isDamage(cause) ? cause : notReadNow());
                 }
             }
             case Prepared(long number, Optional<Desk> made, Optional<Throwable> fault) -> {
-                if (number == preparation) {
+                if (preparation.isCurrent(number)) {
                     made.ifPresentOrElse(this::prepared, () -> notPrepared(fault.orElseThrow()));
                 }
             }
-            case Progressed(int of, Checkpoint checkpoint, Spent spent, Status status) -> {
-                if (of == go) {
+            case RecallAgain() -> {
+            }
+            case PrepareAgain() -> prepareToCompute();
+            case Progressed(int run, Checkpoint checkpoint, Spent spent, Status status) -> {
+                if (live.is(run)) {
                     progressed(new Remembered(checkpoint, spent), status);
                 }
             }
-            case Said(int of, RunEvent event) -> {
-                if (of == go) {
+            case Said(int run, RunEvent event) -> {
+                if (live.is(run)) {
                     said(event);
                 }
             }
-            case LiveState(int of, RunState state) -> {
-                if (of == go && live.isPresent()) {
-                    blocksInHand = state.blocksInHand();
-                    blockFailures = failuresBefore + state.failures();
-                    rate.at(state.draws(), System.nanoTime());
-                    if (state.draws() > standing.draws()) {
-                        progress.now();
-                    }
+            case LiveState(int run, RunState state) -> {
+                if (live.is(run)) {
+                    live.at(state, standing);
                     standing = Standing.of(state.draws(), state.look());
                     tellStanding();
                 }
             }
-            case HeldStill(int of, RunState state) -> {
-                if (of == go && !state.status().ended()) {
+            case HeldStill(int run, RunState state) -> {
+                if (live.is(run) && !state.status().ended()) {
                     heldStill(state);
                 }
             }
-            case Gone(int of) -> timers.startSingleTimer(Lost.class, new Lost(of), LAST_WORDS);
-            case Lost(int of) -> {
-                if (of == go && live.isPresent()) {
+            case Gone(int run) -> timers.startSingleTimer(Lost.class, new Lost(run), LAST_WORDS);
+            case Lost(int run) -> {
+                if (live.is(run)) {
                     ended(Status.FAILED, Optional.of("the run ended without an outcome"));
                 }
             }
-            case Kept(long upTo) -> kept(upTo);
-            case Late(Duration since) -> late(since);
+            case Kept(long upTo) -> {
+                if (keeping.kept(upTo)) {
+                    live.checkpointed();
+                }
+                live.goOn(pausing.isEmpty() && halting.isEmpty());
+            }
+            case Late(Duration since) -> {
+                settings.late().accept(since);
+                if (since.compareTo(settings.longestUnsaved()) >= 0) {
+                    live.holdUntilKept(since);
+                }
+            }
             case Left(ActorRef<RunUpdate> watcher) -> {
                 watchers.remove(watcher);
                 putAwaySoon();
@@ -513,53 +473,41 @@ final class ServedRun {
         }
         record = record.running(now());
         keepChange();
+        prepareToCompute();
+    }
+
+    /** A database that is away comes back: the run waits for it. */
+    private void prepareToCompute() {
+        if (record.status() != Status.RUNNING || live.isPresent() || halting.isPresent()) {
+            return;
+        }
         prepared(this::compute, fault -> {
-            if (record.status() == Status.RUNNING) {
+            if (record.status() != Status.RUNNING) {
+                return;
+            }
+            if (passes(fault)) {
+                timers.startSingleTimer(PrepareAgain.class, new PrepareAgain(), RECALL_RETRY);
+            } else {
                 ended(Status.FAILED, Optional.of(fault.toString()));
             }
         });
     }
 
-    private void compute() {
+    private void compute(Desk desk) {
         if (record.status() != Status.RUNNING || live.isPresent() || halting.isPresent()) {
             return;
         }
-        int current = ++go;
         provenance = settings.provenance();
-        held = false;
-        var stageTimes = new StageTimes(System::nanoTime);
-        times = Optional.of(stageTimes);
-        rate.restart();
-        progress.now();
-        checkpoint.now();
-        ActorRef<Command> self = context.getSelf();
-        RunJob job = desk.orElseThrow()
-                .job((checkpoint, spent, status) -> self.tell(new Progressed(current, checkpoint, spent, status)));
-        int weight = record.priority().weight();
-        ActorRef<RunEvent> listener = context.spawn(Behaviors.receiveMessage(event -> {
-            self.tell(new Said(current, event));
-            return Behaviors.same();
-        }), "listener-" + current);
-        ActorRef<Run.Command> run = context.spawn(
-                logged(Run.class, Run.Command.class, id, Run.create(job, settings.run(), stageTimes,
-                        who -> Turns.of(settings.cores(), who, weight), listener)),
-                "run-" + current);
-        context.watchWith(run, new Gone(current));
-        live = Optional.of(run);
-        ear = Optional.of(listener);
-        stageTimesLog = settings.stageTimes().map(to -> context.spawn(
-                logged(StageTimesFile.class, StageTimesFile.Command.class, id,
-                        StageTimesFile.create(to, id, stageTimes, settings.clock())),
-                "stage-times-" + current, BLOCKING));
+        live.begin(desk, record.priority());
         timers.startTimerWithFixedDelay(Tick.class, new Tick(), settings.tick());
     }
 
     private void said(RunEvent event) {
         switch (event) {
             case RunEvent.Looked(Look look) -> {
-                desk.orElseThrow().looked(look);
+                desk().looked(look);
                 standing = Standing.of(look.draws(), Optional.of(look));
-                progress.now();
+                live.looked();
                 lookedSinceTick = true;
             }
             case RunEvent.Ended(Outcome outcome) -> {
@@ -570,22 +518,25 @@ final class ServedRun {
         }
     }
 
+    /** Of a run that computes: it has one. */
+    private Desk desk() {
+        return preparation.desk().orElseThrow();
+    }
+
     private void progressed(Remembered remembered, Status status) {
-        Desk here = desk.orElseThrow();
-        here.progressed(remembered);
+        Desk desk = desk();
+        desk.progressed(remembered);
+        live.accounted();
         if (status.ended()) {
             // The last look is in the checkpoint, and may not have been heard of otherwise.
             lookedSinceTick = true;
-            standing = Standing.of(here.draws(), here.latest().filter(look -> look.draws() == here.draws())
-                    .or(() -> remembered.checkpoint().tree().prefix().map(here.estimation()::look)));
+            standing = desk.standing();
             ended(status, Optional.empty());
         } else {
-            if (here.draws() > standing.draws()) {
-                standing = new Standing(here.draws(), standing.worst());
+            if (desk.draws() > standing.draws()) {
+                standing = new Standing(desk.draws(), standing.worst());
             }
-            keep(Optional.of(here.encoder()), () -> {
-                checkpoints++;
-                checkpoint.now();
+            keep(Optional.of(desk.encoder()), () -> {
             });
         }
     }
@@ -594,7 +545,7 @@ final class ServedRun {
         noLonger();
         record = record.ended(status, cause, now());
         RunRecord end = record;
-        keep(desk.map(Desk::encoder), () -> {
+        keep(preparation.desk().map(Desk::encoder), () -> {
             tellEnd(end);
             pausing.forEach(replyTo -> replyTo.tell(StatusReply.error(refusal(
                     "the run was " + end.status().word() + " before it could be paused"))));
@@ -604,6 +555,7 @@ final class ServedRun {
                     : StatusReply.success(known)));
             stopping.clear();
         });
+        resumeThoseWaiting();
         if (halting.isPresent()) {
             finish();
         }
@@ -611,22 +563,10 @@ final class ServedRun {
 
     /** Nothing computes it any more. */
     private void noLonger() {
-        live.ifPresent(run -> {
-            context.unwatch(run);
-            context.stop(run);
-        });
-        live = Optional.empty();
-        ear.ifPresent(context::stop);
-        ear = Optional.empty();
-        stageTimesLog.ifPresent(context::stop);
-        stageTimesLog = Optional.empty();
-        go++;
-        failuresBefore = blockFailures;
-        blocksInHand = 0;
-        rate.restart();
+        live.end();
         timers.cancel(Tick.class);
         flush();
-        desk.ifPresent(Desk::halted);
+        preparation.desk().ifPresent(Desk::halted);
     }
 
     // What is asked.
@@ -634,16 +574,25 @@ final class ServedRun {
     private void pause(ActorRef<StatusReply<RunInfo>> replyTo) {
         if (live.isPresent() && record.pause(now()) instanceof RunRecord.Changed) {
             pausing.add(replyTo);
-            holdStill(live.get());
+            live.holdStill();
         } else {
             take(record.pause(now()), replyTo);
         }
     }
 
-    private void holdStill(ActorRef<Run.Command> run) {
-        int current = go;
-        context.ask(RunState.class, run, LONGEST_BLOCK, Run.Pause::new,
-                (state, fault) -> fault == null ? new HeldStill(current, state) : new Gone(current));
+    /** Whoever wants it to go on while it is about to hold still, wants it to do so afterwards. */
+    private void resume(ActorRef<StatusReply<RunInfo>> replyTo) {
+        if (pausing.isEmpty()) {
+            take(record.resume(now()), replyTo);
+        } else {
+            resuming.add(replyTo);
+        }
+    }
+
+    private void resumeThoseWaiting() {
+        var waiting = List.copyOf(resuming);
+        resuming.clear();
+        waiting.forEach(replyTo -> take(record.resume(now()), replyTo));
     }
 
     private void heldStill(RunState state) {
@@ -656,17 +605,19 @@ final class ServedRun {
             record = next;
             var waiting = List.copyOf(pausing);
             pausing.clear();
-            keep(desk.map(Desk::encoder), () -> {
+            keep(preparation.desk().map(Desk::encoder), () -> {
                 tellChange(next);
                 waiting.forEach(replyTo -> replyTo.tell(StatusReply.success(known)));
             });
+            resumeThoseWaiting();
+            putAwaySoon();
         }
     }
 
     private void stop(ActorRef<StatusReply<RunInfo>> replyTo) {
         if (live.isPresent()) {
             stopping.add(replyTo);
-            live.get().tell(new Run.Stop());
+            live.stop();
             return;
         }
         RunRecord.Step step = record.stop(now());
@@ -687,15 +638,54 @@ final class ServedRun {
             take(step, replyTo);
             return;
         }
-        prepared(() -> {
-            RunRecord.Step again = record.extend(spec, now());
-            if (again instanceof RunRecord.Changed) {
-                Desk here = desk.orElseThrow();
-                desk = Optional.empty();
-                openDesk(() -> here.towards(spec));
-            }
-            take(again, replyTo);
-        }, fault -> replyTo.tell(StatusReply.error(unavailable(fault))));
+        prepared(desk -> context.pipeToSelf(CompletableFuture.supplyAsync(() -> desk.towards(spec), blocking()),
+                (made, fault) -> new Extended(spec, Optional.ofNullable(made), Optional.ofNullable(fault), replyTo)),
+                unavailable(replyTo));
+    }
+
+    private void extended(Extended extended) {
+        RunRecord.Step step = record.extend(extended.spec(), now());
+        if (!(step instanceof RunRecord.Changed(RunRecord next))) {
+            take(step, extended.replyTo());
+            return;
+        }
+        extended.desk().ifPresentOrElse(desk -> {
+            preparation.replace(desk);
+            record = next;
+            standing = desk.standing();
+            watchers.rewind(desk.newest().map(RunUpdate.HistoryLook::blocks).orElse(0L));
+            // With the draws it begins with: an end by hand is to be of these.
+            keep(Optional.of(desk.encoder()), () -> {
+                tellChange(next);
+                extended.replyTo().tell(StatusReply.success(known));
+            });
+        }, () -> unavailable(extended.replyTo()).accept(cause(extended.fault().orElseThrow())));
+    }
+
+    private void forget(long attempt, ActorRef<StatusReply<Done>> replyTo) {
+        Optional<RunRecord.Refused> refused = record.keptFromDeletion();
+        if (refused.isPresent()) {
+            replyTo.tell(StatusReply.error(refusal(refused.get().reason())));
+        } else {
+            // What is on its way to the journal must not come there after all was removed.
+            keeping.rest(() -> context.getSelf().tell(new Rested(attempt, replyTo)));
+        }
+    }
+
+    private Behavior<Command> rested(long attempt, ActorRef<StatusReply<Done>> replyTo) {
+        if (attempt <= givenUp) {
+            // Nobody waits for it any more.
+            return Behaviors.same();
+        }
+        if (record.keptFromDeletion().isPresent() || !keeping.isDone()) {
+            // Something came in between.
+            keeping.afterKept(() -> context.getSelf().tell(new Forget(attempt, replyTo)));
+            return Behaviors.same();
+        }
+        // Who waits for what is being made ready is not left to wait.
+        preparation.failed(refusal(BEING_DELETED));
+        replyTo.tell(StatusReply.success(Done.getInstance()));
+        return Refusing.leaving(attempt, this::reading, awake());
     }
 
     private void take(RunRecord.Step step, ActorRef<StatusReply<RunInfo>> replyTo) {
@@ -707,7 +697,7 @@ final class ServedRun {
                     replyTo.tell(StatusReply.success(known));
                 });
             }
-            case RunRecord.Unchanged() -> afterKept(() -> replyTo.tell(StatusReply.success(known)));
+            case RunRecord.Unchanged() -> keeping.afterKept(() -> replyTo.tell(StatusReply.success(known)));
             case RunRecord.Refused(String reason) -> replyTo.tell(StatusReply.error(refusal(reason)));
         }
     }
@@ -716,22 +706,22 @@ final class ServedRun {
         return new RunRefusal(RunRefusal.Kind.CONFLICT, reason);
     }
 
-    private StatusReply<RunResult> result() {
-        return desk.orElseThrow().result(known.status(), provenance).map(StatusReply::success)
+    private StatusReply<RunResult> result(Desk desk) {
+        return desk.result(known.status(), provenance).map(StatusReply::success)
                 .orElseGet(() -> StatusReply.error(refusal("there has been no look at the run yet")));
     }
 
     private void watch(RunUpdate.Position after, ActorRef<RunUpdate> watcher) {
-        prepared(() -> {
+        prepared(desk -> {
             Watchers.missed(after, known, record.transitions(), desk).forEach(watcher::tell);
-            long block = desk.flatMap(Desk::newest).map(RunUpdate.HistoryLook::blocks).orElse(0L);
+            long block = desk.newest().map(RunUpdate.HistoryLook::blocks).orElse(0L);
             if (known.status().ended()) {
                 watcher.tell(Watchers.end(known, block));
             } else {
                 watchers.add(watcher, block);
                 context.watchWith(watcher, new Left(watcher));
             }
-        }, _ -> watcher.tell(Watchers.end(known, 0)));
+        }, fault -> watcher.tell(passes(fault) ? new RunUpdate.Lost() : Watchers.end(known, 0)));
     }
 
     // What those hear who are told.
@@ -743,18 +733,14 @@ final class ServedRun {
         } else {
             tellStanding();
         }
-        live.ifPresent(run -> {
-            int current = go;
-            context.ask(RunState.class, run, LONGEST_BLOCK, Run.GetState::new,
-                    (state, fault) -> fault == null ? new LiveState(current, state) : new Lost(GONE));
-        });
+        live.ask();
     }
 
     private void flush() {
         if (lookedSinceTick) {
             lookedSinceTick = false;
             toldNanos = System.nanoTime();
-            desk.flatMap(Desk::newest).ifPresent(watchers::tellLook);
+            preparation.desk().flatMap(Desk::newest).ifPresent(watchers::tellLook);
             tellStanding();
         }
     }
@@ -776,7 +762,7 @@ final class ServedRun {
         known = RunInfo.of(id, end, standing);
         logState();
         watchers.tellEnd(known);
-        times = Optional.empty();
+        live.forgetTimes();
         settings.registry().tell(new Registry.Told(known));
         putAwaySoon();
     }
@@ -788,123 +774,111 @@ final class ServedRun {
     }
 
     private RunReading reading() {
-        return new RunReading(known, rate.perSecond(), secondsLeft(),
-                desk.flatMap(Desk::newest).map(RunUpdate.HistoryLook::draws).orElse(0L),
-                desk.map(Desk::errorBarSlope).orElse(Double.NaN), progress.seconds(), checkpoint.seconds(), checkpoints,
-                blockFailures, blocksInHand, held, times.map(StageTimes::read).orElse(List.of()));
-    }
-
-    private double secondsLeft() {
-        double needed = desk.flatMap(here -> here.latest().map(here.estimation()::drawsToTarget)).orElse(Double.NaN);
-        return live.isEmpty() || Double.isNaN(needed) ? Double.NaN
-                : Math.max(0.0, Math.min(needed, record.spec().stop().maxDraws()) - standing.draws())
-                        / rate.perSecond();
+        return live.reading(known, preparation.desk());
     }
 
     // What is at hand.
 
-    private static RunRefusal unavailable(Throwable fault) {
-        // What a database says of itself is for the log.
-        return fault instanceof RunRefusal refusal ? refusal
-                : new RunRefusal(RunRefusal.Kind.UNAVAILABLE,
-                        "what is remembered of the run cannot be read now: the daemon's log says why");
+    private Preparation.Workshop workshop() {
+        return new Preparation.Workshop() {
+            @Override
+            public void recall() {
+                // What is on its way goes first, that it may be found.
+                keeping.afterKept(keeping::recall);
+            }
+
+            @Override
+            public Supplier<Desk> maker(Memory memory) {
+                RunSpec spec = record.spec();
+                boolean ended = record.status().ended();
+                var log = context.getLog();
+                return () -> Desk.of(spec, ended, memory,
+                        damage -> log.warn("a checkpoint of run {} is passed over: {}", id, damage));
+            }
+
+            @Override
+            public void make(long number, Supplier<Desk> maker) {
+                context.pipeToSelf(CompletableFuture.supplyAsync(maker, blocking()),
+                        (made, fault) -> new Prepared(number, Optional.ofNullable(made), Optional.ofNullable(fault)));
+            }
+        };
     }
 
-    private void prepared(Runnable then, Consumer<Throwable> otherwise) {
+    private Executor blocking() {
+        return context.getSystem().dispatchers().lookup(BLOCKING);
+    }
+
+    private void prepared(Consumer<Desk> then, Consumer<Throwable> otherwise) {
         timers.cancel(PutAway.class);
-        if (desk.isPresent()) {
-            then.run();
-            putAwaySoon();
-            return;
-        }
-        boolean first = onPrepared.isEmpty();
-        onPrepared.add(then);
-        onNotPrepared.add(otherwise);
-        if (first && !opening) {
-            prepare();
-        }
-    }
-
-    private void prepare() {
-        if (memory.isEmpty()) {
-            // A keeper tells what is remembered when it begins.
-            afterKept(() -> {
-                keeper.ifPresent(context::stop);
-                openKeeper();
-            });
-            return;
-        }
-        Memory found = memory.get();
-        RunSpec spec = record.spec();
-        boolean ended = record.status().ended();
-        var log = context.getLog();
-        openDesk(() -> Desk.of(spec, ended, found,
-                damage -> log.warn("a checkpoint of run {} is passed over: {}", id, damage)));
-    }
-
-    private void openDesk(Supplier<Desk> maker) {
-        opening = true;
-        long number = ++preparation;
-        Executor blocking = context.getSystem().dispatchers().lookup(BLOCKING);
-        context.pipeToSelf(CompletableFuture.supplyAsync(maker, blocking),
-                (made, fault) -> new Prepared(number, Optional.ofNullable(made), Optional.ofNullable(fault)));
+        preparation.when(then, otherwise);
+        putAwaySoon();
     }
 
     private void prepared(Desk made) {
-        opening = false;
-        desk = Optional.of(made);
         made.newest().ifPresent(look -> watchers.begin(look.blocks()));
-        memory = Optional.empty();
-        // One of them may have it made ready for another end, for which the others wait again.
-        while (desk.isPresent() && !onPrepared.isEmpty()) {
-            onNotPrepared.removeFirst();
-            onPrepared.removeFirst().run();
-        }
+        preparation.made(made);
         putAwaySoon();
     }
 
     private void notPrepared(Throwable fault) {
-        opening = false;
-        if (!(fault instanceof RunRefusal)) {
-            context.getLog().error("run {} cannot be made ready", id, fault);
+        Throwable cause = cause(fault);
+        if (!(cause instanceof RunRefusal)) {
+            context.getLog().error("run {} cannot be made ready", id, cause);
         }
-        var waiting = List.copyOf(onNotPrepared);
-        onPrepared.clear();
-        onNotPrepared.clear();
-        Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
-        waiting.forEach(each -> each.accept(cause));
+        preparation.failed(cause);
         putAwaySoon();
     }
 
+    private static Throwable cause(Throwable fault) {
+        return fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+    }
+
+    /** What a database says of itself is for the log. */
+    private static RunRefusal notReadNow() {
+        return new RunRefusal(RunRefusal.Kind.UNAVAILABLE,
+                "what is remembered of the run cannot be read now: the daemon's log says why");
+    }
+
+    private static boolean passes(Throwable fault) {
+        return fault instanceof RunRefusal refusal && refusal.kind() == RunRefusal.Kind.UNAVAILABLE;
+    }
+
+    private static <T> Consumer<Throwable> unavailable(ActorRef<StatusReply<T>> replyTo) {
+        return fault -> replyTo.tell(StatusReply.error(fault instanceof RunRefusal ? fault : notReadNow()));
+    }
+
     private void putAwaySoon() {
-        if (record.status().ended() && watchers.isEmpty()) {
+        if (isIdle()) {
             timers.startSingleTimer(PutAway.class, new PutAway(), settings.putAway());
         }
     }
 
-    /** A run that has ended takes no memory but for what is told of it in a line. */
+    /** Nobody computes or watches. */
+    private boolean isIdle() {
+        return record.status() != Status.RUNNING && !live.isPresent() && watchers.isEmpty();
+    }
+
+    /** A run that does not compute takes no memory but for what is told of it in a line. */
     private void putAway() {
-        if (record.status().ended() && onKept.isEmpty() && onPrepared.isEmpty() && !opening) {
-            desk = Optional.empty();
-            memory = Optional.empty();
-            keeper.ifPresent(context::stop);
-            keeper = Optional.empty();
+        if (isIdle() && keeping.isDone() && !preparation.isUnderWay()) {
+            preparation.putAway();
+            keeping.close();
         }
     }
 
     // What is kept.
 
-    private void openKeeper() {
+    private ActorRef<Keeper.Command> keeper(long number) {
         ActorRef<Command> self = context.getSelf();
-        keeper = Optional.of(context.spawnAnonymous(settings.keepers().apply(id).apply(new Keeper.Listener() {
+        return context.spawnAnonymous(settings.keepers().apply(id).apply(new Keeper.Listener() {
             @Override
             public void found(Memory found) {
-                self.tell(new Found(found));
+                self.tell(new Found(number, found));
             }
 
             @Override
             public void notFound(Throwable cause) {
-                self.tell(new NotFound(cause));
+                self.tell(new NotFound(number, cause));
             }
 
             @Override
@@ -916,15 +890,11 @@ final class ServedRun {
             public void late(Duration since) {
                 self.tell(new Late(since));
             }
-        })));
+        }));
     }
 
     private void keep(Optional<Supplier<byte[]>> checkpoint, Runnable then) {
-        if (keeper.isEmpty()) {
-            openKeeper();
-        }
-        onKept.put(++token, then);
-        keeper.get().tell(new Keeper.Keep(token, Life.of(new Served(record, standing), provenance), checkpoint));
+        keeping.keep(Life.of(new Served(record, standing), provenance), checkpoint, then);
     }
 
     /** Told as it is now, whatever it is by the time it is kept. */
@@ -933,41 +903,9 @@ final class ServedRun {
         keep(Optional.empty(), () -> tellChange(next));
     }
 
-    private void afterKept(Runnable then) {
-        if (onKept.isEmpty()) {
-            then.run();
-        } else {
-            onKept.merge(onKept.lastKey(), then, (before, after) -> () -> {
-                before.run();
-                after.run();
-            });
-        }
-    }
-
-    private void kept(long upTo) {
-        var due = new ArrayList<>(onKept.headMap(upTo, true).values());
-        onKept.headMap(upTo, true).clear();
-        due.forEach(Runnable::run);
-        if (held) {
-            held = false;
-            context.getLog().info("run {} goes on: it can be kept again", id);
-            live.filter(run -> pausing.isEmpty() && halting.isEmpty())
-                    .ifPresent(run -> run.tell(new Run.Resume(context.getSystem().ignoreRef())));
-        }
-    }
-
-    private void late(Duration since) {
-        settings.late().accept(since);
-        if (live.isPresent() && !held && since.compareTo(settings.longestUnsaved()) >= 0) {
-            held = true;
-            context.getLog().warn("run {} holds still: it could not be kept for {}", id, since);
-            live.get().tell(new Run.Pause(context.getSystem().ignoreRef()));
-        }
-    }
-
     private void finish() {
         var saved = new CompletableFuture<Boolean>();
         context.pipeToSelf(saved, (done, fault) -> new Finished(fault == null && done));
-        keeper.ifPresentOrElse(open -> open.tell(new Keeper.Finish(saved)), () -> saved.complete(true));
+        keeping.finish(saved);
     }
 }

@@ -45,10 +45,10 @@ final class Watchers {
      *            of this run, which have become known
      */
     static Stream<RunUpdate> missed(RunUpdate.Position after, RunInfo info, List<Transition> transitions,
-            Optional<Desk> desk) {
+            Desk desk) {
         boolean strange = after.revision() == 0 || after.revision() > info.revision();
         long revision = strange ? info.revision() - 1 : after.revision();
-        long block = strange ? desk.flatMap(Desk::newest).map(look -> look.blocks() - 1).orElse(0L) : after.blocks();
+        long block = strange ? desk.newest().map(look -> look.blocks() - 1).orElse(0L) : after.blocks();
         Stream<RunUpdate> states = transitions.stream()
                 .filter(step -> step.number() > revision && step.number() <= info.revision())
                 // The end is told as such.
@@ -56,7 +56,7 @@ final class Watchers {
                 .map(step -> new RunUpdate.Changed(new RunUpdate.Position(step.number(), block), at(step, info)));
         // Whoever has heard the last look of a run that has ended has yet to hear of the end.
         long seen = info.status().ended() ? info.revision() - 1 : info.revision();
-        Stream<RunUpdate> looks = desk.stream().flatMap(known -> known.history(block).stream())
+        Stream<RunUpdate> looks = desk.history(block).stream()
                 .map(look -> new RunUpdate.Looked(new RunUpdate.Position(seen, look.blocks()), look));
         return Stream.concat(states, looks);
     }
@@ -72,6 +72,11 @@ final class Watchers {
     /** What was seen before this process began is known to those who watched then. */
     void begin(long block) {
         told = new RunUpdate.Position(told.revision(), Math.max(told.blocks(), block));
+    }
+
+    /** It goes on from this block, which may be before what was told. */
+    void rewind(long block) {
+        told = new RunUpdate.Position(told.revision(), block);
     }
 
     void tellChange(RunInfo info) {

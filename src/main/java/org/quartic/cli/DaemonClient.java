@@ -13,7 +13,6 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -22,6 +21,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -142,7 +145,7 @@ final class DaemonClient {
     Optional<InputStream> events(String id, Optional<String> last) {
         HttpRequest.Builder request = request("/runs/" + id + "/events").setHeader(ACCEPT, "text/event-stream");
         last.ifPresent(event -> request.setHeader("Last-Event-ID", event));
-        HttpResponse<InputStream> response = respond(request, BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = stream(request);
         if (response.statusCode() == 200) {
             return Optional.of(response.body());
         }
@@ -166,8 +169,8 @@ final class DaemonClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER_LIMIT)
-                .setHeader(ACCEPT, "application/json");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).setHeader(ACCEPT,
+                "application/json");
         token.ifPresent(text -> request.setHeader("Authorization", "Bearer " + text));
         return request;
     }
@@ -190,16 +193,34 @@ final class DaemonClient {
     }
 
     private String send(HttpRequest.Builder request) {
-        HttpResponse<String> response = respond(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpResponse<String> response = respond(request);
         if (response.statusCode() / 100 == 2) {
             return response.body();
         }
         throw refusal(response, response.body());
     }
 
-    private <T> HttpResponse<T> respond(HttpRequest.Builder request, BodyHandler<T> body) {
+    /** The limit is for the beginning of a stream: it goes on for as long as the run does. */
+    private HttpResponse<InputStream> stream(HttpRequest.Builder request) {
+        CompletableFuture<HttpResponse<InputStream>> begun = http.sendAsync(request.build(),
+                BodyHandlers.ofInputStream());
         try {
-            return http.send(request.build(), body);
+            return begun.get(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            begun.cancel(true);
+            throw unreachable(new HttpTimeoutException("no stream"));
+        } catch (ExecutionException fault) {
+            throw unreachable(fault.getCause() instanceof IOException broken ? broken : new IOException(fault));
+        } catch (InterruptedException interrupted) {
+            begun.cancel(true);
+            Thread.currentThread().interrupt();
+            throw unreachable(new InterruptedIOException("interrupted"));
+        }
+    }
+
+    private HttpResponse<String> respond(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(ANSWER_LIMIT).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException fault) {
             throw unreachable(fault);
         } catch (InterruptedException interrupted) {

@@ -33,6 +33,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         root.addAppender(appender(context, text(context)));
         // An address that cannot be had is told by the command, in one line.
         context.getLogger("akka.io.TcpListener").setLevel(Level.OFF);
+        context.addTurboFilter(new ChunksByOldVersion());
         // The pool tells of every connection of a server that is away, with the whole stack; what follows from that is told once by us.
         if (!root.getLevel().isGreaterOrEqual(Level.ERROR)) {
             context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);

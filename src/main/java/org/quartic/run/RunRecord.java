@@ -24,7 +24,7 @@ import org.quartic.spec.RunSpec;
  * @param finished
  *            when it last ended, if it has
  * @param transitions
- *            the newest {@value #MOST_TRANSITIONS}, the first of them being queued
+ *            the newest {@value #MOST_TRANSITIONS}; the first of all was to be queued
  * @param error
  *            why it failed, if it did
  */

@@ -20,6 +20,8 @@ public final class DataDirectory implements RunStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
 
+    private static final String STATEMENT = "; SQL statement";
+
     private final DirectoryLock lock;
     private final RunDatabase database;
 
@@ -63,15 +65,18 @@ public final class DataDirectory implements RunStore {
     }
 
     private static String reason(Throwable fault) {
-        return String.valueOf(fault.getMessage()).lines().findFirst().orElse("") + rootCause(fault);
-    }
-
-    private static String rootCause(Throwable fault) {
         Throwable cause = fault;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause == fault ? "" : " (" + cause.getMessage() + ")";
+        return firstWords(fault) + (cause == fault ? "" : " (" + firstWords(cause) + ")");
+    }
+
+    /** H2 says behind them what it was asked, which is nobody's business. */
+    private static String firstWords(Throwable fault) {
+        String line = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+        int end = line.indexOf(STATEMENT);
+        return end < 0 ? line : line.substring(0, end);
     }
 
     @Override
@@ -106,6 +111,15 @@ public final class DataDirectory implements RunStore {
             RunTables.forget(connection, kind, name);
         } catch (SQLException fault) {
             throw unavailable(name + " cannot be forgotten", fault);
+        }
+    }
+
+    @Override
+    public void settle() {
+        try (Connection connection = database.connect()) {
+            RunDatabase.settle(connection);
+        } catch (SQLException fault) {
+            throw unavailable("the data directory cannot be written", fault);
         }
     }
 

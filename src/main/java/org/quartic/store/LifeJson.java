@@ -39,7 +39,7 @@ final class LifeJson {
             JsonNode provenance = json.path("provenance");
             return new Life(text(json, "spec-digest"), status(text(json, "status")),
                     new Provenance(text(provenance, "version"), text(provenance, "commit"), text(provenance, "jdk"),
-                            text(provenance, "cpu"), provenance.path("threads").asInt()),
+                            text(provenance, "cpu"), (int) number(provenance, "threads")),
                     json.has("run") ? Optional.of(ServedJson.decode(json.path("run"))) : Optional.empty());
         } catch (IOException fault) {
             throw new MalformedBytesException(WHAT, "JSON", "as written", fault.getMessage());
@@ -51,6 +51,13 @@ final class LifeJson {
             throw new MalformedBytesException(WHAT, field, "as text", json.path(field).getNodeType());
         }
         return json.path(field).textValue();
+    }
+
+    static long number(JsonNode json, String field) {
+        if (!json.path(field).isIntegralNumber()) {
+            throw new MalformedBytesException(WHAT, field, "as a whole number", json.path(field).getNodeType());
+        }
+        return json.path(field).longValue();
     }
 
     static Status status(String word) {

@@ -23,7 +23,8 @@ record PostgresLock(String owner) {
             AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())
             AND held.classid::bigint = ? AND held.objid::bigint = (hashtext(current_schema())::bigint & 4294967295)
             """;
-    private static final String HOLDER = "SELECT activity.application_name || COALESCE(' at ' || host(activity.client_addr), '') "
+    private static final String HOLDER = "SELECT COALESCE(activity.application_name, 'of another user of the server') "
+            + "|| COALESCE(' at ' || host(activity.client_addr), '') "
             + HOLDING;
     private static final String END = "SELECT pg_terminate_backend(pid) " + HOLDING
             + " AND activity.application_name = ?";

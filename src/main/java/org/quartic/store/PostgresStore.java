@@ -157,6 +157,10 @@ public final class PostgresStore implements RunStore {
         });
     }
 
+    /** The server does so at every commit. */
+    @Override
+    public void settle() {}
+
     @Override
     public synchronized void check() {
         if (closed) {

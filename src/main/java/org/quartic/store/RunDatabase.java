@@ -8,8 +8,8 @@ import java.util.Properties;
 import org.h2.Driver;
 
 /**
- * The H2 database of a data directory, held open by a connection of its own. What was committed is on its way to the disk at once; it is not
- * closed by the JVM's end but by {@link #close}, so that a run that is interrupted can still save its state. Thread-safe.
+ * The H2 database of a data directory, held open by a connection of its own. What was committed is with the
+ * operating system at once, and on the disk when it is {@linkplain #settle settled}; the database is not closed by the JVM's end but by {@link #close}, so that a run that is interrupted can still save its state. Thread-safe.
  */
 final class RunDatabase implements AutoCloseable {
 
@@ -65,10 +65,19 @@ final class RunDatabase implements AutoCloseable {
         }
         try {
             RunTables.touch(holding);
+            settle(holding);
         } catch (SQLException fault) {
             giveUp();
             holding = connect();
             RunTables.touch(holding);
+            settle(holding);
+        }
+    }
+
+    /** Waits for the disk. */
+    static void settle(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
         }
     }
 

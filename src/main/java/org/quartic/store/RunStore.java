@@ -28,7 +28,15 @@ public sealed interface RunStore extends AutoCloseable permits DataDirectory, Po
     void forget(String kind, String name);
 
     /**
-     * Writes, to know whether that can be done, and mends what keeps it from being done as far as that is in this process.
+     * Has all that was committed on the disk, so that it outlives the machine's power too, where the database does not see to that by itself.
+     *
+     * @throws StoreUnavailableException
+     *             if that cannot be done now
+     */
+    void settle();
+
+    /**
+     * Writes and {@linkplain #settle() settles}, to know whether that can be done, and mends what keeps it from being done as far as that is in this process.
      *
      * @throws StoreUnavailableException
      *             if it cannot be done now

@@ -64,10 +64,15 @@ record Schema(int version, IntFunction<String> script) {
                 connection.commit();
             }
             connection.commit();
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
+        } catch (SQLException | RuntimeException fault) {
+            try {
+                connection.rollback();
+            } catch (SQLException broken) {
+                fault.addSuppressed(broken);
+            }
+            throw fault;
         }
+        connection.setAutoCommit(true);
     }
 
     private static int found(Statement statement) throws SQLException {

@@ -59,7 +59,7 @@ final class ServedJson {
      */
     static Served decode(JsonNode json) {
         var transitions = new ArrayList<Transition>();
-        json.path("transitions").forEach(node -> transitions.add(new Transition(node.path("number").asLong(),
+        json.path("transitions").forEach(node -> transitions.add(new Transition(LifeJson.number(node, "number"),
                 LifeJson.status(LifeJson.text(node, "status")), instant(node, "at"))));
         if (transitions.isEmpty()) {
             throw new MalformedBytesException(WHAT, "transitions", "at least one", "none");
@@ -67,7 +67,7 @@ final class ServedJson {
         var record = new RunRecord(spec(json.path("spec")), priority(LifeJson.text(json, "priority")),
                 instant(json, "submitted"), optionalInstant(json, "started"), optionalInstant(json, "finished"),
                 transitions, json.has("error") ? Optional.of(LifeJson.text(json, "error")) : Optional.empty());
-        return new Served(record, new Standing(json.path("draws").asLong(), worst(json.path("worst"))));
+        return new Served(record, new Standing(LifeJson.number(json, "draws"), worst(json.path("worst"))));
     }
 
     private static Optional<Standing.Worst> worst(JsonNode json) {
@@ -79,7 +79,7 @@ final class ServedJson {
         MalformedBytesException.expect(WHAT, "indices of the worst four-point", 4, points.size());
         return Optional.of(new Standing.Worst(
                 new Quadruple(points.get(0), points.get(1), points.get(2), points.get(3)),
-                Double.longBitsToDouble(json.path("bound-over-target-bits").asLong())));
+                Double.longBitsToDouble(LifeJson.number(json, "bound-over-target-bits"))));
     }
 
     private static RunSpec spec(JsonNode json) {

@@ -98,7 +98,7 @@ class DamagedMemoryTest {
 
     /** Under way, stopped in order, damaged, and gone on with. */
     private void assertSameBytesAfter(Damage damage, String... expected) throws SQLException {
-        try (var live = new LiveService(() -> DataDirectory.open(folder))) {
+        try (var live = new LiveService(() -> DataDirectory.open(folder), LiveService.IMPATIENT)) {
             String id = live.submit(SPEC);
             live.awaitInfo(id, info -> info.standing().draws() > 2_000_000);
             live.halt();
@@ -134,7 +134,7 @@ class DamagedMemoryTest {
 
     @Test
     void shouldShowARunOfWhichNothingCanBeReadAndLetItBeDeleted() throws SQLException {
-        try (var live = new LiveService(() -> DataDirectory.open(folder))) {
+        try (var live = new LiveService(() -> DataDirectory.open(folder), LiveService.IMPATIENT)) {
             String id = live.submit(SPEC);
             live.awaitInfo(id, info -> info.standing().draws() > 0);
             live.halt();

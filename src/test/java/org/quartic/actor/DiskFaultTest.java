@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,14 +21,16 @@ import org.quartic.run.Priority;
 import org.quartic.run.Status;
 import org.quartic.spec.RunSpec;
 import org.quartic.store.DataDirectory;
+import org.quartic.store.DataDirectoryException;
 
 /**
- * A data directory on a small file system of its own, which is filled. Only root can make one: elsewhere it is passed over. H2 may come out of
- * that so that only a new start helps, which the service has to say itself.
+ * A data directory on a small file system of its own, which is filled or goes read-only. Only root can make one: elsewhere it is passed over.
+ * H2 may come out of that so that only a new start helps, which the service has to say itself.
  */
 class DiskFaultTest {
 
     private static final String GIVE_UP = "quartic.memory.give-up = 8s";
+    private static final String SOON_REFUSED = "\nquartic.daemon.keep-deadline = 5s";
     private static final RunSpec SPEC = LiveService.some(3);
 
     @TempDir
@@ -36,10 +39,18 @@ class DiskFaultTest {
     private Path disk;
 
     @BeforeEach
-    void mount() throws Exception {
+    void makePlace() throws Exception {
         disk = Files.createDirectory(folder.resolve("disk"));
         assumeThat(System.getProperty("user.name")).isEqualTo("root");
+    }
+
+    private void mountMemory() throws Exception {
         assumeThat(run("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", disk.toString())).isZero();
+    }
+
+    /** A file as a disk, which a kernel may find at fault. */
+    private void mountDisk(Path image) throws Exception {
+        assumeThat(run("mount", "-o", "loop,errors=remount-ro", image.toString(), disk.toString())).isZero();
     }
 
     @AfterEach
@@ -61,14 +72,15 @@ class DiskFaultTest {
     /** Runs hold still while it lasts, nothing new is taken, and all goes on by itself once it is over. */
     private void assertOutlived(Fault begins, Fault ends) throws Exception {
         String id;
-        try (var live = new LiveService(() -> DataDirectory.open(disk.resolve("data")), GIVE_UP)) {
+        try (var live = new LiveService(() -> DataDirectory.open(disk.resolve("data")),
+                LiveService.IMPATIENT + GIVE_UP)) {
             id = live.submit(SPEC);
             live.awaitInfo(id, info -> info.standing().draws() > 500_000);
             begins.happen();
             live.awaitHeld(id);
             LiveService.await("the fault is known", () -> live.service().unavailable().isPresent());
             long draws = live.awaitInfo(id, _ -> true).standing().draws();
-            assertThat(draws).isLessThan(6_000_000);
+            assertThat(draws).isLessThan(LiveService.SOME);
             assertThatThrownBy(() -> live.submit(SPEC)).isInstanceOfSatisfying(RunRefusal.class,
                     refusal -> assertThat(refusal.kind()).isEqualTo(RunRefusal.Kind.UNAVAILABLE));
             ends.happen();
@@ -84,6 +96,7 @@ class DiskFaultTest {
 
     @Test
     void shouldOutliveAFullDisk() throws Exception {
+        mountMemory();
         Path filler = disk.resolve("filler");
         assertOutlived(() -> fill(filler), () -> Files.delete(filler));
     }
@@ -114,8 +127,10 @@ class DiskFaultTest {
     /** What was refused because it could not be kept is not there later. */
     @Test
     void shouldLeaveNothingBehindOfWhatWasRefused() throws Exception {
+        mountMemory();
         Path filler = disk.resolve("filler");
-        try (var live = new LiveService(() -> DataDirectory.open(disk.resolve("data")), GIVE_UP)) {
+        try (var live = new LiveService(() -> DataDirectory.open(disk.resolve("data")),
+                LiveService.IMPATIENT + GIVE_UP + SOON_REFUSED)) {
             String id = live.submit(SPEC);
             live.awaitInfo(id, info -> info.standing().draws() > 0);
             fill(filler);
@@ -139,5 +154,44 @@ class DiskFaultTest {
             assertThat(LiveService.await(live.service().list(9, Optional.empty(), Optional.empty())).runs())
                     .hasSizeLessThanOrEqualTo(mostThere);
         }
+    }
+
+    /** As it is where the kernel finds a fault of the disk: until it is mounted anew, which nobody can under a daemon. */
+    @Test
+    void shouldGoOnFromADirectoryThatWentReadOnly() throws Exception {
+        Path image = folder.resolve("image");
+        try (var file = new RandomAccessFile(image.toFile(), "rw")) {
+            file.setLength(32 << 20);
+        }
+        assumeThat(run("mkfs.ext4", "-q", "-F", image.toString())).isZero();
+        mountDisk(image);
+        try (var live = new LiveService(() -> DataDirectory.open(disk.resolve("data")),
+                LiveService.IMPATIENT + GIVE_UP)) {
+            String id = live.submit(SPEC);
+            live.awaitInfo(id, info -> info.standing().draws() > 500_000);
+            Files.writeString(faultOfDisk(), "1");
+            live.awaitHeld(id);
+            LiveService.await("the fault is known", () -> live.service().unavailable().isPresent());
+            assertThat(live.service().unavailable().orElseThrow()).contains("cannot be written")
+                    .doesNotContain("SQL", "INSERT", "UPDATE");
+            assertThatThrownBy(() -> live.submit(SPEC)).isInstanceOfSatisfying(RunRefusal.class,
+                    refusal -> assertThat(refusal.kind()).isEqualTo(RunRefusal.Kind.UNAVAILABLE));
+            assertThat(live.awaitInfo(id, _ -> true).standing().draws()).isLessThan(LiveService.SOME);
+            live.halt();
+            assertThatThrownBy(live::open).isInstanceOf(DataDirectoryException.class)
+                    .hasMessageContaining(disk.toString());
+            assertThat(run("umount", disk.toString())).isZero();
+            mountDisk(image);
+            live.open();
+            live.awaitStatus(id, Status.EXHAUSTED);
+            assertThat(live.csv(id)).isEqualTo(LiveService.undisturbed(SPEC));
+        }
+    }
+
+    /** Whatever is written there is a fault. */
+    private Path faultOfDisk() throws IOException {
+        String device = Files.readAllLines(Path.of("/proc/mounts")).stream().map(line -> line.split(" "))
+                .filter(mount -> mount[1].equals(disk.toString())).map(mount -> mount[0]).findFirst().orElseThrow();
+        return Path.of("/sys/fs/ext4", Path.of(device).getFileName().toString(), "trigger_fs_error");
     }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -26,40 +30,41 @@ import org.quartic.store.RunStore;
 final class LiveService implements AutoCloseable {
 
     /** Quick to notice, and to hold still. */
-    private static final String IMPATIENT = """
+    static final String IMPATIENT = """
             quartic.memory { checkpoint-interval = 200ms, retry-interval = 300ms, longest-unsaved = 1s, save-deadline = 6s
               check-interval = 200ms }
             quartic.daemon { look-interval = 100ms, keep-deadline = 29s }
             """;
     private static final Provenance PROVENANCE = new Provenance("test", "", "", "", 2);
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final long BETWEEN_LOOKS_NANOS = 500_000;
+    private static final Map<RunSpec, String> UNDISTURBED = new ConcurrentHashMap<>();
 
     private final Supplier<RunStore> opener;
     private final String configuration;
     private RunStore store;
     private RunService service;
 
-    LiveService(Supplier<RunStore> opener) {
-        this(opener, "");
-    }
-
-    /**
-     * @param configuration
-     *            more of it
-     */
     LiveService(Supplier<RunStore> opener, String configuration) {
         this.opener = opener;
         this.configuration = configuration;
         open();
     }
 
-    /** Some seconds of work. */
+    /** Draws that take a fast machine longer than it takes to notice that nothing can be kept. */
+    static final long SOME = 20_000_000;
+
     static RunSpec some(int seed) {
-        return Specs.with("stop { target = { absolute = 1e-12 }, max-draws = 6e6 }", "seed = " + seed).resolved();
+        return Specs.with("stop { target = { absolute = 1e-12 }, max-draws = " + SOME + " }", "seed = " + seed)
+                .resolved();
     }
 
     /** What the same spec gives in the foreground. */
     static String undisturbed(RunSpec spec) {
+        return UNDISTURBED.computeIfAbsent(spec, LiveService::inTheForeground);
+    }
+
+    private static String inTheForeground(RunSpec spec) {
         Estimation estimation = Estimation.of(spec, false);
         try (RunEngine engine = RunEngine.start(2)) {
             Outcome outcome = await(engine.start(new RunJob(estimation.plan(), estimation::work, estimation::look,
@@ -71,7 +76,7 @@ final class LiveService implements AutoCloseable {
 
     void open() {
         store = opener.get();
-        service = RunService.start(ConfigFactory.parseString(IMPATIENT + configuration), 2, store, PROVENANCE);
+        service = RunService.start(ConfigFactory.parseString(configuration), 2, store, PROVENANCE);
     }
 
     RunService service() {
@@ -87,11 +92,20 @@ final class LiveService implements AutoCloseable {
     }
 
     static void await(String what, BooleanSupplier condition) {
+        await(() -> what, condition);
+    }
+
+    private static void await(Supplier<String> what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
         }
+    }
+
+    void restart() {
+        halt();
+        open();
     }
 
     String submit(RunSpec spec) {
@@ -100,7 +114,7 @@ final class LiveService implements AutoCloseable {
 
     RunInfo awaitInfo(String id, Predicate<RunInfo> wanted) {
         var last = new RunInfo[1];
-        await("run " + id, () -> {
+        await(() -> "run " + id + ", last " + last[0], () -> {
             try {
                 last[0] = await(service.show(id));
                 return wanted.test(last[0]);
@@ -116,10 +130,19 @@ final class LiveService implements AutoCloseable {
         return awaitInfo(id, info -> info.status() == status);
     }
 
+    /** What is measured of one that runs, once it is as wanted. */
+    RunReading awaitReading(Predicate<RunReading> wanted) {
+        var found = new AtomicReference<Optional<RunReading>>(Optional.empty());
+        await("a reading", () -> {
+            found.set(await(service.read()).running().stream().filter(wanted).findFirst());
+            return found.get().isPresent();
+        });
+        return found.get().orElseThrow();
+    }
+
     /** Until it waits for its database. */
     void awaitHeld(String id) {
-        await(id + " holds still", () -> await(service.read()).running().stream()
-                .anyMatch(reading -> reading.info().id().equals(id) && reading.waitsForDatabase()));
+        awaitReading(reading -> reading.info().id().equals(id) && reading.waitsForDatabase());
     }
 
     String csv(String id) {

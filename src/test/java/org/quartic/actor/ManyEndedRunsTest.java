@@ -43,7 +43,7 @@ class ManyEndedRunsTest {
 
     @Test
     void shouldStartWithThousandsOfThem() throws SQLException {
-        try (var live = new LiveService(() -> DataDirectory.open(folder))) {
+        try (var live = new LiveService(() -> DataDirectory.open(folder), LiveService.IMPATIENT)) {
             String id = live.submit(Specs.with("stop { target = { absolute = 1.5e-3 }, min-draws = 64 }").resolved());
             live.awaitStatus(id, Status.CONVERGED);
             String csv = live.csv(id);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EventStreamTest {
 
     private static final String FOLLOWED = ServedRuns
-            .spec("stop { target = { absolute = 1e-12 }, max-draws = 2e7 }");
+            .spec("stop { target = { absolute = 1e-12 }, max-draws = 4e7 }");
 
     @TempDir
     private Path folder;
@@ -102,7 +102,7 @@ class EventStreamTest {
         assertThat(draws(heard)).isNotEmpty();
         open();
         daemon.await(id, run -> run.get("draws").asLong() > 900_000);
-        daemon.post("/runs/" + id + "/pause");
+        assertThat(daemon.post("/runs/" + id + "/pause").statusCode()).isEqualTo(200);
         daemon.post("/runs/" + id + "/resume");
         daemon.await(id, "exhausted");
         restart();

@@ -161,9 +161,18 @@ class HostileRequestsTest {
         return sent;
     }
 
+    /** What Akka HTTP takes for a fault of its own, and has to be answered with nothing in it. */
+    private static boolean isInChunksByOldVersion(String request, String received) {
+        return request.contains(" HTTP/1.0\r\n") && request.contains("Transfer-Encoding: chunked\r\n")
+                && received.startsWith("HTTP/1.1 500 ") && received.contains("Connection: close\r\n")
+                && received.endsWith("Content-Length: 0\r\n\r\n");
+    }
+
     private static void check(String request, String received) {
         int status = Wire.status(received);
-        assertThat(received.isEmpty() || status >= 100 && status < 500).as("%s%n-->%n%s", request, received).isTrue();
+        assertThat(received.isEmpty() || status >= 100 && status < 500 || isInChunksByOldVersion(request, received))
+                .as("%s%n-->%n%s%n%s", request, received, LOG.list)
+                .isTrue();
         // What was sent may be quoted.
         if (status >= 400 && !INSIDE.matcher(request).find()) {
             assertThat(received).as(request).doesNotContainPattern(INSIDE);

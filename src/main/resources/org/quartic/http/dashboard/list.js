@@ -8,6 +8,7 @@ import { Poll } from './poll.js';
 
 const EVERY_MILLIS = 2000;
 const PAGE = 50;
+/** Runs the daemon gives at once. */
 const MOST = 1000;
 
 class Row {
@@ -92,16 +93,24 @@ export class RunList {
     }
 
     #showMore() {
-        this.#limit = Math.min(MOST, this.#limit + 4 * PAGE);
+        this.#limit += 4 * PAGE;
         this.#poll.now();
     }
 
     async #load(signal) {
         try {
             const status = this.#filter.value;
-            const page = await json(`runs?limit=${this.#limit}${status ? `&status=${status}` : ''}`, { signal });
+            const runs = [];
+            let next = null;
+            do {
+                const limit = Math.min(MOST, this.#limit - runs.length);
+                const page = await json(`runs?limit=${limit}${status ? `&status=${status}` : ''}${next ? `&after=${next}` : ''}`,
+                    { signal });
+                runs.push(...page.runs);
+                next = page.next;
+            } while (next !== null && runs.length < this.#limit);
             setHidden(this.#fault, true);
-            this.#show(page.runs, page.next);
+            this.#show(runs, next);
         } catch (fault) {
             if (!(fault instanceof Away) && !signal.aborted) {
                 setText(this.#fault, fault.message);
@@ -124,7 +133,7 @@ export class RunList {
         }
         setText(this.#count, this.#counted(runs));
         setHidden(this.#count, runs.length === 0);
-        setHidden(this.#more, this.#next === null || this.#limit >= MOST);
+        setHidden(this.#more, this.#next === null);
     }
 
     #counted(runs) {
