@@ -330,13 +330,16 @@ final class ServedRun {
         adopt(life.get());
         preparation.found(found);
         if (record.status() == Status.RUNNING) {
+            // Until that is kept it is just being recalled.
             record = record.interrupted(now());
             keepChange();
-        } else if (record.status().ended()) {
-            putAway();
+        } else {
+            settings.registry().tell(new Registry.Told(known));
+            if (record.status().ended()) {
+                putAway();
+            }
         }
         putAwaySoon();
-        settings.registry().tell(new Registry.Told(known));
         return stash.unstashAll(awake());
     }
 

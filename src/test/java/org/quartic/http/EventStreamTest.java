@@ -86,6 +86,10 @@ class EventStreamTest {
         awaitStreams(open -> open == 0);
     }
 
+    private int looks(String id) {
+        return ServedRuns.json(daemon.get("/runs/" + id + "/history")).get("looks").size();
+    }
+
     @Test
     void shouldSendAllThatWasMissedAlsoAfterARestart() {
         String id = daemon.submit(FOLLOWED);
@@ -93,16 +97,19 @@ class EventStreamTest {
         List<Events.Event> heard;
         try (Wire wire = follow(id)) {
             awaitStreams(open -> open == 1);
-            // What is known when it begins to follow has been told when the next draws are.
-            long begun = daemon.await(id, run -> true).get("draws").asLong();
+            int known = looks(id);
+            daemon.await(id, _ -> looks(id) > known);
+            // What was known has been told when the next draws are.
+            long begun = daemon.await(id, _ -> true).get("draws").asLong();
             daemon.await(id, run -> run.get("draws").asLong() > begun);
             daemon.close();
             heard = Events.of(Wire.chunked(wire.receive()));
         }
         assertThat(draws(heard)).isNotEmpty();
         open();
-        daemon.await(id, run -> run.get("draws").asLong() > 900_000);
-        assertThat(daemon.post("/runs/" + id + "/pause").statusCode()).isEqualTo(200);
+        daemon.await(id, run -> run.get("draws").asLong() > 900_000 && run.get("status").asText().equals("running"));
+        HttpResponse<String> paused = daemon.post("/runs/" + id + "/pause");
+        assertThat(paused.statusCode()).as(paused.body()).isEqualTo(200);
         daemon.post("/runs/" + id + "/resume");
         daemon.await(id, "exhausted");
         restart();
