@@ -143,7 +143,7 @@ class LaunchedClientIT {
 
     @Test
     void shouldWatchThroughARestartOfTheDaemon() throws Exception {
-        String id = submitted("--set", OUT_OF_REACH, "--set", "stop.max-draws=3e7");
+        String id = submitted("--set", OUT_OF_REACH, "--set", "stop.max-draws=1e7");
         int port = daemon.port();
         Process watching = watching(id);
         daemon.stop();

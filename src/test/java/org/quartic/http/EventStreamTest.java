@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EventStreamTest {
 
     private static final String FOLLOWED = ServedRuns
-            .spec("stop { target = { absolute = 1e-12 }, max-draws = 4e7 }");
+            .spec("stop { target = { absolute = 1e-12 }, max-draws = 2e7 }");
 
     @TempDir
     private Path folder;
