@@ -172,11 +172,11 @@ class LaunchedRunIT {
     @Test
     void shouldEndWithItsBudgetOfDrawsAndShowProgressOnATerminal() throws Exception {
         Ended ended = launcher.with("QUARTIC_JAVA_OPTS", "-Dquartic.terminal=true").run("run", QUICKSTART, "--set",
-                OUT_OF_REACH, "--set", "stop.max-draws=40007", "--format", "json");
+                OUT_OF_REACH, "--set", "stop.max-draws=8000007", "--format", "json");
         assertThat(ended.code()).isEqualTo(ExitCode.BUDGET);
         JsonNode result = parsed(ended.out());
         assertThat(result.get("status").asText()).isEqualTo("exhausted");
-        assertThat(result.get("draws").asLong()).isEqualTo(40_000);
+        assertThat(result.get("draws").asLong()).isEqualTo(8_000_000);
         assertThat(result.get("four-point")).noneMatch(four -> four.get("reached").asBoolean());
         assertThat(ended.err()).startsWith("\r").contains(" draws, ", "x target (").endsWith("\r");
     }
