@@ -149,8 +149,9 @@ class FloorsTest {
 
     @Test
     void shouldDrawNoRandomNumbersButItsOwn() {
-        // A run's name is nothing its numbers depend on.
-        noClasses().that().doNotHaveFullyQualifiedName("org.quartic.actor.RunIds").should().dependOnClassesThat()
+        // A run's name is nothing its numbers depend on; a sequence's direction numbers are constants.
+        noClasses().that().doNotHaveFullyQualifiedName("org.quartic.actor.RunIds").and()
+                .doNotHaveFullyQualifiedName("org.quartic.random.DirectionNumbers").should().dependOnClassesThat()
                 .haveNameMatching(
                         "java\\.util\\.(.*Random.*|UUID|random\\..*)|java\\.security\\.SecureRandom|org\\.hipparchus\\.random\\..*")
                 .orShould().callMethod(Math.class, "random").check(main);

@@ -6,6 +6,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.quartic.random.DrawSource;
+import org.quartic.random.PseudoRandomSource;
 import org.quartic.random.Purpose;
 import org.quartic.simd.ChiLaw;
 import org.quartic.simd.Lanes;
@@ -21,7 +22,7 @@ public class ChiBenchmark extends NanosecondsBenchmark {
     @Param({"1", "4", "64"})
     private int degreesOfFreedom;
 
-    private final DrawSource source = new DrawSource(1, Purpose.MAIN, Lanes.WIDTH);
+    private final DrawSource source = new PseudoRandomSource(1, Purpose.MAIN, Lanes.WIDTH);
     private final Lanes out = Lanes.allocate(SLOTS * Lanes.WIDTH);
     private ChiLaw[] laws;
 

@@ -4,6 +4,8 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.quartic.random.DrawSource;
+import org.quartic.random.Numbering;
+import org.quartic.random.PseudoRandomSource;
 import org.quartic.random.Purpose;
 import org.quartic.simd.Lanes;
 
@@ -19,14 +21,14 @@ public class NormalsBenchmark extends NanosecondsBenchmark {
     @Param({"4", "32", "256", "4096"})
     private int length;
 
-    private final DrawSource source = new DrawSource(1, Purpose.MAIN, Lanes.WIDTH);
+    private final DrawSource source = new PseudoRandomSource(1, Purpose.MAIN, Lanes.WIDTH);
     private final Lanes out = Lanes.allocate(NORMALS_OF_LANE * Lanes.WIDTH);
 
     @Benchmark
     @OperationsPerInvocation(NORMALS_OF_LANE * Lanes.WIDTH)
     public Lanes normal() {
         for (int done = 0; done < NORMALS_OF_LANE; done += length) {
-            source.normals(done / DrawSource.NORMALS_OF_SLOT, length, out, 0);
+            source.normals(done / Numbering.NORMALS_OF_SLOT, length, out, 0);
         }
         return out;
     }

@@ -4,6 +4,8 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.quartic.random.DrawSource;
+import org.quartic.random.Numbering;
+import org.quartic.random.PseudoRandomSource;
 import org.quartic.random.Purpose;
 import org.quartic.simd.Lanes;
 
@@ -16,14 +18,14 @@ public class UniformsBenchmark extends NanosecondsBenchmark {
     @Param({"2", "16", "256"})
     private int length;
 
-    private final DrawSource source = new DrawSource(1, Purpose.MAIN, Lanes.WIDTH);
+    private final DrawSource source = new PseudoRandomSource(1, Purpose.MAIN, Lanes.WIDTH);
     private final Lanes out = Lanes.allocate(UNIFORMS_OF_LANE * Lanes.WIDTH);
 
     @Benchmark
     @OperationsPerInvocation(UNIFORMS_OF_LANE * Lanes.WIDTH)
     public Lanes uniform() {
         for (int done = 0; done < UNIFORMS_OF_LANE; done += length) {
-            source.uniforms(DrawSource.uniformSlots(done), length, out, 0);
+            source.uniforms(Numbering.SLOTS.uniforms(done), length, out, 0);
         }
         return out;
     }

@@ -1,6 +1,8 @@
 package org.quartic.cumulant;
 
 import java.util.List;
+import java.util.Optional;
+import org.quartic.random.NetOrder;
 import org.quartic.simd.LaneKernels;
 import org.quartic.simd.Lanes;
 
@@ -46,7 +48,7 @@ public final class BlockReducer {
         this.pivots = pivots.clone();
         this.capacity = capacity;
         columns = Lanes.allocate(scratchDoubles(layout, capacity));
-        tiles = ComomentTile.of(layout);
+        tiles = layout.drawEntries() == 0 ? List.of() : ComomentTile.of(layout);
         pairings = layout.fourPoints().stream()
                 .map(four -> four.pairings().stream().mapToInt(layout::pairVariable).toArray()).toArray(int[][]::new);
     }
@@ -87,11 +89,17 @@ public final class BlockReducer {
         for (int v = 0; v < means.length; v++) {
             means[v] = centre(column(v), draws);
         }
-        double[] comoments = new double[layout.entries()];
+        double[] comoments = new double[layout.drawEntries()];
         for (ComomentTile tile : tiles) {
             comoments(tile, draws, comoments);
         }
-        return new Summary(layout, block, 1, draws, means, comoments);
+        return new Summary(layout, block, 1, draws, means, comoments, replicates(block, draws, means));
+    }
+
+    private Optional<ReplicateMeans> replicates(long block, int draws, double[] means) {
+        int replicates = layout.replicates();
+        return replicates == 0 ? Optional.empty()
+                : Optional.of(ReplicateMeans.of(replicates, NetOrder.replicate(replicates, block), draws, means));
     }
 
     private int column(int variable) {

@@ -71,68 +71,70 @@ public final class CumulantEstimator {
                     "expected a summary of layout " + Long.toHexString(layout.identity()) + ", found "
                             + Long.toHexString(summary.layout().identity()));
         }
-        var sample = new SampleCovariance(summary);
+        Observations sample = summary.sample();
+        var covariances = new SampleCovariance(sample);
         Map<Pair, Estimate> twoPoint = new LinkedHashMap<>();
         for (Pair pair : layout.pairs()) {
-            twoPoint.put(pair, twoPoint(summary, layout.pairVariable(pair)).under(sample));
+            twoPoint.put(pair, twoPoint(sample, layout.pairVariable(pair)).under(covariances));
         }
         List<FourPointEstimate> fourPoint = new ArrayList<>();
         for (int q = 0; q < fourPoints.size(); q++) {
-            fourPoint.add(fourPoint(summary, sample, q));
+            fourPoint.add(fourPoint(sample, covariances, q));
         }
         return new Estimates(summary.draws(), Collections.unmodifiableMap(twoPoint), fourPoint,
-                layout.full() ? Optional.of(covariance(summary, sample)) : Optional.empty());
+                layout.full() ? Optional.of(covariance(sample, covariances)) : Optional.empty());
     }
 
-    private FourPointEstimate fourPoint(Summary summary, SampleCovariance sample, int q) {
+    private FourPointEstimate fourPoint(Observations sample, SampleCovariance covariances, int q) {
         FourPointMoments moments = fourPoints.get(q);
-        Functional connected = connected(summary, moments);
-        return new FourPointEstimate(layout.fourPoints().get(q), connected.under(sample),
-                normalised(summary, moments, connected).under(sample),
-                moments.combine(summary, 1, 0, 1, 0).under(sample),
+        Functional connected = connected(sample, moments);
+        return new FourPointEstimate(layout.fourPoints().get(q), connected.under(covariances),
+                normalised(sample, moments, connected).under(covariances),
+                moments.combine(sample, 1, 0, 1, 0).under(covariances),
                 weights.split()
-                        .map(split -> moments.combine(summary, split.finiteWidthMoment(), 0, split.finiteWidthMoment(),
-                                split.finiteWidthConnected()).under(sample)),
+                        .map(split -> moments.combine(sample, split.finiteWidthMoment(), 0, split.finiteWidthMoment(),
+                                split.finiteWidthConnected()).under(covariances)),
                 weights.split()
-                        .map(split -> moments.combine(summary, 0, 0, 0, split.independenceBreaking()).under(sample)));
+                        .map(split -> moments.combine(sample, 0, 0, 0, split.independenceBreaking())
+                                .under(covariances)));
     }
 
-    private Functional twoPoint(Summary summary, int variable) {
-        return new Functional(weights.pairWeight() * (pivots[variable] + summary.mean(variable)),
+    private Functional twoPoint(Observations sample, int variable) {
+        return new Functional(weights.pairWeight() * (pivots[variable] + sample.mean(variable)),
                 new Influence().add(variable, weights.pairWeight()));
     }
 
-    private Functional connected(Summary summary, FourPointMoments moments) {
-        return moments.combine(summary, weights.moment(), weights.crossMoment(), weights.shift(), weights.connected());
+    private Functional connected(Observations sample, FourPointMoments moments) {
+        return moments.combine(sample, weights.moment(), weights.crossMoment(), weights.shift(), weights.connected());
     }
 
     /** R = G4c / sqrt(product of G2), so dR = dG4c / sqrt(product of G2) - R/2 sum of dG2/G2. */
-    private Functional normalised(Summary summary, FourPointMoments moments, Functional connected) {
+    private Functional normalised(Observations sample, FourPointMoments moments, Functional connected) {
         double root = 1;
         for (int variable : moments.diagonal()) {
             // The root of what is negative is NaN; what is divided by zero is made so.
-            double variance = twoPoint(summary, variable).value();
+            double variance = twoPoint(sample, variable).value();
             root *= variance > 0 ? Math.sqrt(variance) : Double.NaN;
         }
         double ratio = root > 0 ? connected.value() / root : Double.NaN;
         var influence = new Influence().add(connected.influence(), 1 / root);
         for (int variable : moments.diagonal()) {
-            Functional variance = twoPoint(summary, variable);
+            Functional variance = twoPoint(sample, variable);
             influence.add(variance.influence(), -0.5 * ratio / variance.value());
         }
         return new Functional(ratio, influence);
     }
 
-    private CovarianceMatrix covariance(Summary summary, SampleCovariance sample) {
+    private CovarianceMatrix covariance(Observations sample, SampleCovariance covariances) {
         List<Influence> rows = Stream
-                .concat(reported.stream().map(pair -> twoPoint(summary, layout.pairVariable(pair))),
-                        fourPoints.stream().map(moments -> connected(summary, moments)))
+                .concat(reported.stream().map(pair -> twoPoint(sample, layout.pairVariable(pair))),
+                        fourPoints.stream().map(moments -> connected(sample, moments)))
                 .map(Functional::influence).toList();
         double[][] values = new double[rows.size()][rows.size()];
         for (int i = 0; i < rows.size(); i++) {
-            values[i][i] = sample.variance(rows.get(i));
+            values[i][i] = covariances.variance(rows.get(i));
             for (int j = 0; j < i; j++) {
-                values[i][j] = sample.covariance(rows.get(i), rows.get(j));
+                values[i][j] = covariances.covariance(rows.get(i), rows.get(j));
                 values[j][i] = values[i][j];
             }
         }

@@ -30,15 +30,15 @@ final class FourPointMoments {
 
     /**
      * {@code a1 mean S_Y + a2 mean S'_Y + a0 (sum over pairings of p_ab mean Y_cd + p_cd mean Y_ab + p_ab p_cd) + c2 C}, where C is the sum
-     * over pairings of the sample covariance of Y_ab and Y_cd. Its influence function, with m the mean of Y and w = 1, or 1/2 with two
+     * over pairings of the covariance of Y_ab and Y_cd over the draws: of independent draws the sample covariance. Of replicates it is the mean
+     * of w (S_Y + S'_Y) less the sum of the products of means, each of which the covariance of these means makes unbiased. Its influence function, with m the mean of Y and w = 1, or 1/2 with two
      * copies, is
      *
      * <pre>
      * a1 S_Y + a2 S'_Y + a0 sum(p_ab Y_cd + p_cd Y_ab) + c2 (w (S_Y + S'_Y) - sum(m_ab Y_cd + m_cd Y_ab)).
      * </pre>
      */
-    Functional combine(Summary summary, double a1, double a2, double a0, double c2) {
-        var sample = new SampleCovariance(summary);
+    Functional combine(Observations sample, double a1, double a2, double a0, double c2) {
         double raised = 0;
         double covariances = 0;
         var influence = new Influence();
@@ -47,19 +47,23 @@ final class FourPointMoments {
             int right = pairs[k + 1];
             double leftPivot = pivots[left];
             double rightPivot = pivots[right];
-            double leftMean = summary.mean(left);
-            double rightMean = summary.mean(right);
+            double leftMean = sample.mean(left);
+            double rightMean = sample.mean(right);
             raised += leftPivot * rightMean + rightPivot * leftMean + leftPivot * rightPivot;
-            covariances += sample.of(left, right);
+            covariances += sample.replicated()
+                    ? sample.covarianceOfMeans(left, right) - leftMean * rightMean : sample.covariance(left, right);
             influence.add(right, a0 * leftPivot - c2 * leftMean).add(left, a0 * rightPivot - c2 * rightMean);
         }
-        double value = a1 * summary.mean(moment) + a0 * raised;
+        double value = a1 * sample.mean(moment) + a0 * raised;
         influence.add(moment, a1 + (twoCopies ? 0.5 * c2 : c2));
         if (twoCopies) {
-            value += a2 * summary.mean(crossMoment);
+            value += a2 * sample.mean(crossMoment);
             influence.add(crossMoment, a2 + 0.5 * c2);
         }
-        // Covariances are undefined below two draws; what does not ask for them has a value all the same.
+        if (sample.replicated()) {
+            covariances += twoCopies ? 0.5 * (sample.mean(moment) + sample.mean(crossMoment)) : sample.mean(moment);
+        }
+        // Covariances are undefined below two observations; what does not ask for them has a value all the same.
         return new Functional(c2 == 0 ? value : value + c2 * covariances, influence);
     }
 }

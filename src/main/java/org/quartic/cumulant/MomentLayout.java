@@ -26,6 +26,7 @@ public final class MomentLayout {
     private final List<Quadruple> fourPoints;
     private final int copies;
     private final boolean full;
+    private final int replicates;
     private final Map<Pair, Integer> pairVariables = new HashMap<>();
     private final long[] entries;
     private final long identity;
@@ -45,6 +46,11 @@ public final class MomentLayout {
      *             if the lists are not as said
      */
     public MomentLayout(List<Pair> pairs, List<Quadruple> fourPoints, int copies, boolean full) {
+        this(pairs, fourPoints, copies, full, 0);
+    }
+
+    private MomentLayout(List<Pair> pairs, List<Quadruple> fourPoints, int copies, boolean full, int replicates) {
+        this.replicates = replicates;
         this.pairs = List.copyOf(pairs);
         this.fourPoints = List.copyOf(fourPoints);
         this.copies = copies;
@@ -64,6 +70,20 @@ public final class MomentLayout {
         }
         entries = keptEntries();
         identity = hash();
+    }
+
+    /**
+     * This layout for a randomised net of so many replicates: what a summary keeps is the means in every replicate, and the entries are those of
+     * the replicates' means.
+     *
+     * @throws IllegalArgumentException
+     *             if there are fewer than two
+     */
+    public MomentLayout replicated(int replicates) {
+        if (replicates < 2) {
+            throw new IllegalArgumentException(replicates + " replicates have no spread");
+        }
+        return new MomentLayout(pairs, fourPoints, copies, full, replicates);
     }
 
     private long[] keptEntries() {
@@ -127,6 +147,16 @@ public final class MomentLayout {
     /** Whether every co-moment is kept. */
     public boolean full() {
         return full;
+    }
+
+    /** How many replicates of a randomised net are kept apart; 0 where draws are independent. */
+    public int replicates() {
+        return replicates;
+    }
+
+    /** How many co-moments of draws a summary keeps: every entry where draws are independent, none where they are not. */
+    int drawEntries() {
+        return replicates == 0 ? entries.length : 0;
     }
 
     /** How many variables there are. */
@@ -214,6 +244,9 @@ public final class MomentLayout {
         long hash = 0xcbf29ce484222325L;
         for (int word : new int[]{copies, full ? 1 : 0, pairs.size(), fourPoints.size()}) {
             hash = hash(hash, word);
+        }
+        if (replicates > 0) {
+            hash = hash(hash, replicates);
         }
         for (Pair pair : pairs) {
             hash = hash(hash(hash, pair.a()), pair.b());

@@ -1,30 +1,25 @@
 package org.quartic.cumulant;
 
-/** Covariances of estimates from those of the variables of one summary. Immutable. */
+/** Covariances of estimates from those of the variables of one sample. Immutable. */
 final class SampleCovariance {
 
     /** A variance this far below zero, against the size of its terms, is rounding; the terms carry about 1e-14 each. */
     private static final double ROUNDING = 1e-12;
 
-    private final Summary summary;
+    private final Observations sample;
 
-    SampleCovariance(Summary summary) {
-        this.summary = summary;
+    SampleCovariance(Observations sample) {
+        this.sample = sample;
     }
 
-    /** The unbiased sample covariance of two variables, divisor draws - 1; NaN below two draws. */
-    double of(int i, int j) {
-        return summary.draws() < 2 ? Double.NaN
-                : summary.comoment(summary.layout().entry(i, j)) / (summary.draws() - 1);
-    }
-
-    /** The variance of an estimate: 0 where rounding made it slightly negative, NaN where more than rounding did or below two draws. */
+    /** The variance of an estimate: 0 where rounding made it slightly negative, NaN where more than rounding did or below two observations. */
     double variance(Influence form) {
         double sum = 0;
         double size = 0;
         for (int k = 0; k < form.size(); k++) {
             for (int l = 0; l < form.size(); l++) {
-                double term = form.coefficient(k) * form.coefficient(l) * of(form.variable(k), form.variable(l));
+                double term = form.coefficient(k) * form.coefficient(l)
+                        * sample.covariance(form.variable(k), form.variable(l));
                 sum += term;
                 size += Math.abs(term);
             }
@@ -32,7 +27,7 @@ final class SampleCovariance {
         if (sum < 0) {
             return sum >= -ROUNDING * size ? 0 : Double.NaN;
         }
-        return sum / summary.draws();
+        return sum / sample.size();
     }
 
     /** The covariance of two estimates. */
@@ -40,9 +35,10 @@ final class SampleCovariance {
         double sum = 0;
         for (int k = 0; k < left.size(); k++) {
             for (int l = 0; l < right.size(); l++) {
-                sum += left.coefficient(k) * right.coefficient(l) * of(left.variable(k), right.variable(l));
+                sum += left.coefficient(k) * right.coefficient(l)
+                        * sample.covariance(left.variable(k), right.variable(l));
             }
         }
-        return sum / summary.draws();
+        return sum / sample.size();
     }
 }

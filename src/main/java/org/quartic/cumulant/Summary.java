@@ -1,5 +1,7 @@
 package org.quartic.cumulant;
 
+import java.util.Optional;
+
 /**
  * The means and centred co-moments of the draws of a contiguous range of blocks: all that leaves the loop of blocks, whatever the
  * number of draws. Never empty, always finite, immutable.
@@ -12,6 +14,7 @@ public final class Summary {
     private final long draws;
     private final double[] means;
     private final double[] comoments;
+    private final Optional<ReplicateMeans> replicates;
 
     /**
      * A summary that owns these arrays from here on.
@@ -22,13 +25,20 @@ public final class Summary {
      *             if a mean or a co-moment is not finite
      */
     Summary(MomentLayout layout, long firstBlock, long blocks, long draws, double[] means, double[] comoments) {
+        this(layout, firstBlock, blocks, draws, means, comoments, Optional.empty());
+    }
+
+    /** Likewise, with the means in every replicate where the layout has some. */
+    Summary(MomentLayout layout, long firstBlock, long blocks, long draws, double[] means, double[] comoments,
+            Optional<ReplicateMeans> replicates) {
         if (firstBlock < 0 || blocks < 1 || draws < 1 || firstBlock + blocks < 0) {
             throw new IllegalArgumentException(
                     "no such summary: " + blocks + " blocks from " + firstBlock + ", " + draws + " draws");
         }
-        if (means.length != layout.variables() || comoments.length != layout.entries()) {
+        if (means.length != layout.variables() || comoments.length != layout.drawEntries()
+                || replicates.isPresent() != layout.replicates() > 0) {
             throw new IllegalArgumentException(
-                    "expected " + layout.variables() + " means and " + layout.entries() + " co-moments, found "
+                    "expected " + layout.variables() + " means and " + layout.drawEntries() + " co-moments, found "
                             + means.length + " and " + comoments.length);
         }
         this.layout = layout;
@@ -37,6 +47,7 @@ public final class Summary {
         this.draws = draws;
         this.means = means;
         this.comoments = comoments;
+        this.replicates = replicates;
         for (int v = 0; v < means.length; v++) {
             if (!Double.isFinite(means[v])) {
                 throw new NonFiniteSummaryException(firstBlock, blocks, layout.name(v), means[v]);
@@ -80,6 +91,17 @@ public final class Summary {
         return comoments[entry];
     }
 
+    /** The means in every replicate, where draws come in such. */
+    Optional<ReplicateMeans> replicates() {
+        return replicates;
+    }
+
+    /** The independent observations there are. */
+    Observations sample() {
+        return replicates.map(means -> means.sample(layout))
+                .orElseGet(() -> new Observations(layout, draws, means, comoments, false));
+    }
+
     /**
      * The summary of this range and the next one together, by the pairwise update of Chan, Golub and LeVeque (1983). Its bits depend on
      * how a range was cut, so a run merges along one fixed tree.
@@ -112,7 +134,8 @@ public final class Summary {
             double between = deltas[layout.row(e)] * deltas[layout.column(e)];
             mergedComoments[e] = Math.fma(between, weight, comoments[e] + next.comoments[e]);
         }
-        return new Summary(layout, firstBlock, blocks + next.blocks, total, mergedMeans, mergedComoments);
+        return new Summary(layout, firstBlock, blocks + next.blocks, total, mergedMeans, mergedComoments,
+                replicates.map(own -> own.merge(next.replicates.orElseThrow())));
     }
 
     private String range() {

@@ -16,7 +16,10 @@ import static org.quartic.cumulant.SummaryDescriptor.VERSION;
 import static org.quartic.cumulant.SummaryDescriptor.VERSION_OFFSET;
 import static org.quartic.cumulant.SummaryDescriptor.checksumOffset;
 import static org.quartic.cumulant.SummaryDescriptor.comomentsOffset;
+import static org.quartic.cumulant.SummaryDescriptor.replicateDrawsOffset;
+import static org.quartic.cumulant.SummaryDescriptor.replicateMeansOffset;
 
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -58,16 +61,41 @@ public final class SummaryCodec {
         buffer.putLong(offset + BLOCKS_OFFSET, summary.blocks(), LITTLE_ENDIAN);
         buffer.putLong(offset + DRAWS_OFFSET, summary.draws(), LITTLE_ENDIAN);
         buffer.putInt(offset + VARIABLES_OFFSET, layout.variables(), LITTLE_ENDIAN);
-        buffer.putInt(offset + ENTRIES_OFFSET, layout.entries(), LITTLE_ENDIAN);
+        buffer.putInt(offset + ENTRIES_OFFSET, layout.drawEntries(), LITTLE_ENDIAN);
         buffer.putLong(offset + IDENTITY_OFFSET, layout.identity(), LITTLE_ENDIAN);
         for (int v = 0; v < layout.variables(); v++) {
             buffer.putDouble(offset + MEANS_OFFSET + v * Double.BYTES, summary.mean(v), LITTLE_ENDIAN);
         }
-        for (int e = 0; e < layout.entries(); e++) {
+        for (int e = 0; e < layout.drawEntries(); e++) {
             buffer.putDouble(offset + comomentsOffset(layout) + e * Double.BYTES, summary.comoment(e), LITTLE_ENDIAN);
         }
+        summary.replicates().ifPresent(replicates -> encode(replicates, buffer, offset));
         buffer.putInt(offset + checksumOffset(layout), checksum(buffer, offset), LITTLE_ENDIAN);
         return length();
+    }
+
+    private void encode(ReplicateMeans replicates, MutableDirectBuffer buffer, int offset) {
+        int draws = offset + replicateDrawsOffset(layout);
+        int means = offset + replicateMeansOffset(layout);
+        for (int r = 0; r < layout.replicates(); r++) {
+            buffer.putLong(draws + r * Long.BYTES, replicates.draws(r), LITTLE_ENDIAN);
+            for (int v = 0; v < layout.variables(); v++) {
+                buffer.putDouble(means + (r * layout.variables() + v) * Double.BYTES, replicates.mean(r, v),
+                        LITTLE_ENDIAN);
+            }
+        }
+    }
+
+    private Optional<ReplicateMeans> replicates(DirectBuffer buffer, int offset) {
+        if (layout.replicates() == 0) {
+            return Optional.empty();
+        }
+        long[] draws = new long[layout.replicates()];
+        for (int r = 0; r < draws.length; r++) {
+            draws[r] = buffer.getLong(offset + replicateDrawsOffset(layout) + r * Long.BYTES, LITTLE_ENDIAN);
+        }
+        return Optional.of(new ReplicateMeans(layout.variables(), draws,
+                doubles(buffer, offset + replicateMeansOffset(layout), draws.length * layout.variables())));
     }
 
     /**
@@ -91,14 +119,15 @@ public final class SummaryCodec {
         expect("total length", length(), buffer.getLong(offset + LENGTH_OFFSET, LITTLE_ENDIAN));
         expect("CRC-32C", checksum(buffer, offset), buffer.getInt(offset + checksumOffset(layout), LITTLE_ENDIAN));
         expect("variables", layout.variables(), buffer.getInt(offset + VARIABLES_OFFSET, LITTLE_ENDIAN));
-        expect("entries", layout.entries(), buffer.getInt(offset + ENTRIES_OFFSET, LITTLE_ENDIAN));
+        expect("entries", layout.drawEntries(), buffer.getInt(offset + ENTRIES_OFFSET, LITTLE_ENDIAN));
         expect("layout identity", layout.identity(), buffer.getLong(offset + IDENTITY_OFFSET, LITTLE_ENDIAN));
         try {
             return new Summary(layout, buffer.getLong(offset + FIRST_BLOCK_OFFSET, LITTLE_ENDIAN),
                     buffer.getLong(offset + BLOCKS_OFFSET, LITTLE_ENDIAN),
                     buffer.getLong(offset + DRAWS_OFFSET, LITTLE_ENDIAN),
                     doubles(buffer, offset + MEANS_OFFSET, layout.variables()),
-                    doubles(buffer, offset + comomentsOffset(layout), layout.entries()));
+                    doubles(buffer, offset + comomentsOffset(layout), layout.drawEntries()),
+                    replicates(buffer, offset));
         } catch (IllegalArgumentException | NonFiniteSummaryException fault) {
             throw new MalformedSummaryException("possible values", "throughout", fault.getMessage());
         }

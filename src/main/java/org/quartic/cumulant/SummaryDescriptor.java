@@ -23,10 +23,16 @@ package org.quartic.cumulant;
  * 56|       mean 0 .. mean V-1      |  8 V bytes
  *   +-------------------------------+
  *   | co-moment 0 .. co-moment E-1  |  8 E bytes
+ *   +-------------------------------+
+ *   |  draws of replicate 0 .. R-1  |  8 R bytes
+ *   +-------------------------------+
+ *   | means of replicate 0 .. R-1   |  8 R V bytes
  *   +---------------+---------------+
  *   |    CRC-32C    |                  over all before it
  *   +---------------+
  * </pre>
+ *
+ * E is the number of co-moments kept, and R that of the replicates of a randomised net; one of them is 0.
  */
 final class SummaryDescriptor {
 
@@ -52,8 +58,17 @@ final class SummaryDescriptor {
         return MEANS_OFFSET + layout.variables() * Double.BYTES;
     }
 
+    static int replicateDrawsOffset(MomentLayout layout) {
+        return Math.addExact(comomentsOffset(layout), Math.multiplyExact(layout.drawEntries(), Double.BYTES));
+    }
+
+    static int replicateMeansOffset(MomentLayout layout) {
+        return Math.addExact(replicateDrawsOffset(layout), layout.replicates() * Long.BYTES);
+    }
+
     static int checksumOffset(MomentLayout layout) {
-        return Math.addExact(comomentsOffset(layout), Math.multiplyExact(layout.entries(), Double.BYTES));
+        return Math.addExact(replicateMeansOffset(layout),
+                Math.multiplyExact(layout.replicates() * layout.variables(), Double.BYTES));
     }
 
     static int length(MomentLayout layout) {

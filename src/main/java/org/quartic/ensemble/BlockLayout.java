@@ -1,5 +1,7 @@
 package org.quartic.ensemble;
 
+import org.quartic.random.Numbering;
+
 /**
  * How many draws a block holds and where its observables stand: a function of the spec alone, never of the machine.
  *
@@ -28,6 +30,8 @@ public record BlockLayout(long parameterDoubles, long observableDoubles, int cop
     private static final long MOST_STRIP_BYTES = 1L << 30;
     /** Beyond this many draws a message costs nothing beside the work, and more would only coarsen the looks. */
     private static final int MOST_DRAWS = 2048;
+    /** Points of one replicate of a randomised net, which has a block in each of them at the least. */
+    private static final int MOST_POINTS = 512;
 
     /**
      * The layout of an ensemble's blocks when so many pairs are observed.
@@ -49,7 +53,8 @@ public record BlockLayout(long parameterDoubles, long observableDoubles, int cop
         }
         long stripNumbers = Math.max(1, lanes * layout.randomNumbers());
         long strips = Math.max(1, Math.min(BLOCK_BYTES / stripBytes, BLOCK_NUMBERS / stripNumbers));
-        int draws = (int) Math.min(MOST_DRAWS, Long.highestOneBit(strips) * lanes);
+        int most = ensemble.numbering() == Numbering.DIMENSIONS ? MOST_POINTS : MOST_DRAWS;
+        int draws = (int) Math.min(most, Long.highestOneBit(strips) * lanes);
         return new BlockLayout(stripParameters * (draws / lanes), stripObservables * (draws / lanes), copies,
                 Math.toIntExact(pairs), draws);
     }

@@ -1,11 +1,13 @@
 package org.quartic.ensemble;
 
 import java.util.List;
+import org.quartic.random.Numbering;
 import org.quartic.spec.Embedding;
 import org.quartic.spec.EnsembleSpec;
 import org.quartic.spec.Estimator;
 import org.quartic.spec.Point;
 import org.quartic.spec.RunSpec;
+import org.quartic.spec.Sampling;
 import org.quartic.spec.ScoreScaling;
 import org.quartic.spec.Sequence;
 import org.quartic.spec.Width;
@@ -109,9 +111,15 @@ public record Ensemble(RunSpec spec, double[][] sites, int tokenDimension, int h
         throw new IllegalStateException("estimator " + spec.estimator() + " needs a finite width");
     }
 
+    /** How the random numbers of a draw are numbered. */
+    public Numbering numbering() {
+        return spec.sampling() instanceof Sampling.Sobol ? Numbering.DIMENSIONS : Numbering.SLOTS;
+    }
+
     /** The tokens alone, drawn once and without heads: what is frozen for a whole run. */
     public Ensemble tokensAlone() {
-        return new Ensemble(spec, sites, tokenDimension, 0, 1, new ScoreDraw.Absent());
+        return new Ensemble(spec.with(new Sampling.PseudoRandom()), sites, tokenDimension, 0, 1,
+                new ScoreDraw.Absent());
     }
 
     /** What turns unit normals into M: beta sigma_Q sigma_K / D, where beta has gone into the limit at infinite width. */

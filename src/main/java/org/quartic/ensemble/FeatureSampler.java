@@ -35,7 +35,7 @@ final class FeatureSampler {
         for (int i = 0; i < features * lanes; i++) {
             out.set(phases + i, Math.PI * (2.0 * out.get(phases + i) - 1.0));
         }
-        long momentumSlot = slot + ParameterLayout.phaseSlots(features);
+        long momentumSlot = slot + layout.phaseSlots(features);
         source.normals(momentumSlot, features * dimension, out, momenta);
         long radiusSlot = momentumSlot + layout.momentumSlots(features);
         for (int feature = 0; feature < features; feature++) {

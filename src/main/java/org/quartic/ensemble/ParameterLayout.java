@@ -1,6 +1,6 @@
 package org.quartic.ensemble;
 
-import org.quartic.random.DrawSource;
+import org.quartic.random.Numbering;
 import org.quartic.simd.Lanes;
 import org.quartic.spec.Embedding;
 import org.quartic.spec.Readout;
@@ -30,6 +30,7 @@ public final class ParameterLayout {
     private static final int DOUBLES_AT_ONCE = 2048;
 
     private final Ensemble ensemble;
+    private final Numbering numbering;
     private final int spacetimeDimension;
     private final int lanes;
 
@@ -41,18 +42,32 @@ public final class ParameterLayout {
      */
     public ParameterLayout(Ensemble ensemble) {
         this.ensemble = ensemble;
+        numbering = ensemble.numbering();
         spacetimeDimension = ensemble.spec().spacetimeDimension();
-        if (!DrawSource.hasSlots(headSlot(ensemble.heads()))) {
-            throw new UnsupportedEnsembleException(
-                    ensemble.heads() + " heads of this width have more parameters than random"
-                            + " numbers can be told apart: take fewer heads or another estimator");
+        if (!numbering.holds(slots())) {
+            throw new UnsupportedEnsembleException(switch (numbering) {
+                case SLOTS -> ensemble.heads() + " heads of this width have more parameters than random"
+                        + " numbers can be told apart: take fewer heads or another estimator";
+                case DIMENSIONS -> "a draw of this ensemble takes " + slots() + " numbers, and a Sobol sequence has "
+                        + numbering.most() + " dimensions: take sampling = pseudo-random or another estimator";
+            });
         }
         lanes = lanesOf(ensemble);
     }
 
     /** About how many random numbers a draw takes: a measure of its cost. */
     long randomNumbers() {
-        return DrawSource.NORMALS_OF_SLOT * headSlot(ensemble.heads());
+        return numbering == Numbering.SLOTS ? Numbering.NORMALS_OF_SLOT * slots() : slots();
+    }
+
+    /** Places a draw's random numbers take. */
+    long slots() {
+        return ensemble.features() * featureSlots() + ensemble.heads() * headSlots();
+    }
+
+    /** How its random numbers are numbered. */
+    Numbering numbering() {
+        return numbering;
     }
 
     /**
@@ -87,7 +102,7 @@ public final class ParameterLayout {
      * the sums, where they are many, are gone through too often.
      */
     int columnsAtOnce(int normalsPerColumn) {
-        int whole = DrawSource.NORMALS_OF_SLOT;
+        int whole = Numbering.NORMALS_OF_SLOT;
         return Math.max(2 * whole, DOUBLES_AT_ONCE / lanes / normalsPerColumn / whole * whole);
     }
 
@@ -140,9 +155,12 @@ public final class ParameterLayout {
         return keyFactor(strip, head) + (ensemble.scores().keyFactor() ? factorEntries() * lanes : 0);
     }
 
-    /** The first slot of a draw of (b, c). */
+    /**
+     * The first slot of a draw of (b, c). Dimensions of a low-discrepancy sequence are dealt out by importance: all scores first, then features,
+     * then what is read out.
+     */
     long featureSlot(int features) {
-        return features * featureSlots();
+        return (numbering == Numbering.SLOTS ? 0 : ensemble.heads() * scoreSlots()) + features * featureSlots();
     }
 
     private long featureSlots() {
@@ -153,21 +171,24 @@ public final class ParameterLayout {
         return phaseSlots(features) + momentumSlots(features) + radiusSlots(features);
     }
 
-    static long phaseSlots(int features) {
-        return DrawSource.uniformSlots(features);
+    long phaseSlots(int features) {
+        return numbering.uniforms(features);
     }
 
     long momentumSlots(int features) {
-        return DrawSource.normalSlots((long) features * spacetimeDimension);
+        return numbering.normals((long) features * spacetimeDimension);
     }
 
     private static long radiusSlots(int features) {
         return features;
     }
 
-    /** The first slot of a head. */
-    long headSlot(int head) {
-        return ensemble.features() * featureSlots() + head * headSlots();
+    /** The first slot of a head's scores. */
+    long scoreSlot(int head) {
+        return switch (numbering) {
+            case SLOTS -> ensemble.features() * featureSlots() + head * headSlots();
+            case DIMENSIONS -> head * scoreSlots();
+        };
     }
 
     private long headSlots() {
@@ -176,7 +197,11 @@ public final class ParameterLayout {
 
     /** The first slot of a head's W^V. */
     long valueSlot(int head) {
-        return headSlot(head) + scoreSlots();
+        return switch (numbering) {
+            case SLOTS -> scoreSlot(head) + scoreSlots();
+            case DIMENSIONS -> ensemble.heads() * scoreSlots() + ensemble.features() * featureSlots()
+                    + head * (valueSlots() + readoutSlots());
+        };
     }
 
     /** The first slot of a head's z. */
@@ -188,16 +213,16 @@ public final class ParameterLayout {
         int dimension = ensemble.tokenDimension();
         return switch (ensemble.scores()) {
             case ScoreDraw.Absent() -> 0;
-            case ScoreDraw.Projections(int width, _) -> DrawSource.normalSlots(2L * dimension * width);
-            case ScoreDraw.Bartlett bartlett -> DrawSource.normalSlots(dimension * (long) bartlett.rank())
-                    + bartlett.rank() * DrawSource.CHI_SLOTS + DrawSource.normalSlots(bartlett.entriesBelowDiagonal());
-            case ScoreDraw.Limit _ -> DrawSource.normalSlots(dimension * (long) dimension);
+            case ScoreDraw.Projections(int width, _) -> numbering.normals(2L * dimension * width);
+            case ScoreDraw.Bartlett bartlett -> numbering.normals(dimension * (long) bartlett.rank())
+                    + bartlett.rank() * Numbering.OF_CHI + numbering.normals(bartlett.entriesBelowDiagonal());
+            case ScoreDraw.Limit _ -> numbering.normals(dimension * (long) dimension);
         };
     }
 
     private long valueSlots() {
         return ensemble.observesField()
-                ? DrawSource.normalSlots((long) ensemble.tokenDimension() * ensemble.finiteWidth()) : 0;
+                ? numbering.normals((long) ensemble.tokenDimension() * ensemble.finiteWidth()) : 0;
     }
 
     private long readoutSlots() {
@@ -205,8 +230,8 @@ public final class ParameterLayout {
             return 0;
         }
         return ensemble.spec().ensemble().readout() instanceof Readout.Gaussian
-                ? DrawSource.normalSlots(ensemble.finiteWidth())
-                : DrawSource.uniformSlots(ensemble.finiteWidth());
+                ? numbering.normals(ensemble.finiteWidth())
+                : numbering.uniforms(ensemble.finiteWidth());
     }
 
 }

@@ -1,9 +1,13 @@
 package org.quartic.ensemble;
 
 import org.quartic.random.DrawSource;
+import org.quartic.random.NetOrder;
+import org.quartic.random.PseudoRandomSource;
 import org.quartic.random.Purpose;
+import org.quartic.random.SobolSource;
 import org.quartic.simd.Lanes;
 import org.quartic.spec.Embedding;
+import org.quartic.spec.Sampling;
 
 /**
  * Fills blocks with draws of the parameters. Every number is keyed by seed, purpose, block, draw and parameter, so a block's content does
@@ -18,11 +22,20 @@ public final class ParameterSampler {
     private final ScoreSampler scores;
     private final ReadoutSampler readouts;
 
-    /** A sampler of an ensemble's draws for one purpose. */
-    public ParameterSampler(Ensemble ensemble, Purpose purpose) {
+    /**
+     * A sampler of an ensemble's draws for one purpose.
+     *
+     * @param drawsPerBlock
+     *            of the blocks that will be filled
+     */
+    public ParameterSampler(Ensemble ensemble, Purpose purpose, int drawsPerBlock) {
         this.ensemble = ensemble;
         layout = new ParameterLayout(ensemble);
-        source = new DrawSource(ensemble.spec().seed(), purpose, layout.lanes());
+        long seed = ensemble.spec().seed();
+        source = ensemble.spec().sampling() instanceof Sampling.Sobol(int replicates)
+                ? new SobolSource(seed, purpose, new NetOrder(replicates, drawsPerBlock), (int) layout.slots(),
+                        layout.lanes())
+                : new PseudoRandomSource(seed, purpose, layout.lanes());
         features = ensemble.features() == 0 ? null
                 : new FeatureSampler(layout, source, (Embedding.CosNet) ensemble.spec().ensemble().embedding(),
                         ensemble.spec().spacetimeDimension());
@@ -41,7 +54,8 @@ public final class ParameterSampler {
                         layout.amplitudes(strip, draw));
             }
             for (int head = 0; head < ensemble.heads(); head++) {
-                scores.fill(layout.headSlot(head), out, layout.queryFactor(strip, head), layout.keyFactor(strip, head));
+                scores.fill(layout.scoreSlot(head), out, layout.queryFactor(strip, head),
+                        layout.keyFactor(strip, head));
                 if (readouts != null) {
                     readouts.fill(layout.valueSlot(head), layout.readoutSlot(head), out, layout.readout(strip, head));
                 }

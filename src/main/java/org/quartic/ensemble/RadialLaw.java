@@ -1,6 +1,11 @@
 package org.quartic.ensemble;
 
+import java.util.function.DoubleUnaryOperator;
+import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 import org.quartic.random.DrawSource;
+import org.quartic.random.MonotoneTable;
+import org.quartic.random.PseudoRandomSource;
+import org.quartic.random.SobolSource;
 import org.quartic.simd.LaneKernels;
 import org.quartic.simd.Lanes;
 import org.quartic.spec.Momentum;
@@ -31,9 +36,28 @@ sealed interface RadialLaw {
                         mass, StrictMath.log1p(cutoff / mass * (cutoff / mass)), lanes);
             case Momentum.Propagator(double mass, double cutoff) -> {
                 boolean slow = mass * mass * dimension > cutoff * cutoff * (dimension - 2);
-                yield new Rejection(source, slow ? dimension : dimension - 2, cutoff, mass, slow, lanes);
+                yield switch (source) {
+                    case PseudoRandomSource independent -> new Rejection(independent,
+                            slow ? dimension : dimension - 2, cutoff, mass, slow, lanes);
+                    case SobolSource _ -> new Inversion(source, dimension, cutoff,
+                            inverted(dimension, mass / cutoff), lanes);
+                };
             }
         };
+    }
+
+    /**
+     * |b|/cutoff as a function of u^(1/d), u uniform, which is smooth: the distribution function is t^(d-2) J(mass^2/(cutoff t)^2) over the same
+     * at t = 1, with J the {@link Amplitude#radialIntegral}.
+     */
+    private static MonotoneTable inverted(int dimension, double mass) {
+        double all = Amplitude.radialIntegral(dimension, mass * mass);
+        DoubleUnaryOperator root = t -> t == 0.0 ? 0.0
+                : StrictMath.pow(StrictMath.pow(t, dimension - 2.0)
+                        * Amplitude.radialIntegral(dimension, mass / t * (mass / t)) / all, 1.0 / dimension);
+        var solver = new BracketingNthOrderBrentSolver(1e-15, 1e-15, 1e-15, 5);
+        return new MonotoneTable(v -> solver.solve(Inversion.MOST_STEPS, t -> root.applyAsDouble(t) - v, 0.0, 1.0), 0.0,
+                1.0, Inversion.PIECES);
     }
 
     /** The gaussian law draws no radius. */
@@ -95,11 +119,28 @@ sealed interface RadialLaw {
         }
     }
 
+    /** Any law, as a monotone function of one uniform number: where a number may not be drawn twice. */
+    record Inversion(DrawSource source, int dimension, double cutoff, MonotoneTable radius,
+            int lanes) implements RadialLaw {
+
+        private static final int PIECES = 256;
+        private static final int MOST_STEPS = 200;
+
+        @Override
+        public void fill(long slot, Lanes out) {
+            source.uniforms(slot, 1, out, 0);
+            Power.root(out, dimension, lanes);
+            for (int lane = 0; lane < lanes; lane++) {
+                out.set(lane, cutoff * radius.at(out.get(lane)));
+            }
+        }
+    }
+
     /** Proposals of density r^(power-1), accepted with mass^2/(r^2 + mass^2) (slow momenta preferred) or r^2/(r^2 + mass^2). */
-    record Rejection(DrawSource source, int power, double cutoff, double mass, boolean slow,
+    record Rejection(PseudoRandomSource source, int power, double cutoff, double mass, boolean slow,
             int lanes, Lanes trial) implements RadialLaw {
 
-        Rejection(DrawSource source, int power, double cutoff, double mass, boolean slow, int lanes) {
+        Rejection(PseudoRandomSource source, int power, double cutoff, double mass, boolean slow, int lanes) {
             this(source, power, cutoff, mass, slow, lanes, Lanes.allocate(2L * lanes));
         }
 

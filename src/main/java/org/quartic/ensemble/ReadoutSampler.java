@@ -40,7 +40,7 @@ final class ReadoutSampler {
         matrix.fill(out, target, dimension, 0.0);
         for (long column = 0; column < width; column += columnsAtOnce) {
             int columns = (int) Math.min(columnsAtOnce, width - column);
-            source.normals(valueSlot + DrawSource.normalSlots(dimension * column), dimension * columns, values,
+            source.normals(valueSlot + source.numbering().normals(dimension * column), dimension * columns, values,
                     0);
             unitWeights(readoutSlot, column, columns);
             matrix.accumulateOuter(values, 0, dimension, weights, 0, 1, columns, out, target, dimension, 1);
@@ -51,10 +51,10 @@ final class ReadoutSampler {
     /** Readout weights of unit variance. */
     private void unitWeights(long slot, long column, int columns) {
         if (law instanceof Readout.Gaussian) {
-            source.normals(slot + DrawSource.normalSlots(column), columns, weights, 0);
+            source.normals(slot + source.numbering().normals(column), columns, weights, 0);
             return;
         }
-        source.uniforms(slot + DrawSource.uniformSlots(column), columns, weights, 0);
+        source.uniforms(slot + source.numbering().uniforms(column), columns, weights, 0);
         for (int i = 0; i < columns * lanes; i++) {
             weights.set(i, unitWeight(weights.get(i)));
         }

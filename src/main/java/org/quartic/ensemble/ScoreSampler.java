@@ -2,6 +2,7 @@ package org.quartic.ensemble;
 
 import java.util.stream.IntStream;
 import org.quartic.random.DrawSource;
+import org.quartic.random.Numbering;
 import org.quartic.simd.ChiLaw;
 import org.quartic.simd.LaneMatrix;
 import org.quartic.simd.Lanes;
@@ -84,7 +85,7 @@ final class ScoreSampler {
     /** Column c of N_Q and then of N_K, D entries each, column after column. */
     private int drawColumns(long slot, long column, int width) {
         int columns = (int) Math.min(columnsAtOnce, width - column);
-        source.normals(slot + DrawSource.normalSlots(2L * dimension * column), 2 * dimension * columns, normals, 0);
+        source.normals(slot + source.numbering().normals(2L * dimension * column), 2 * dimension * columns, normals, 0);
         return columns;
     }
 
@@ -96,8 +97,8 @@ final class ScoreSampler {
     private void bartlett(ScoreDraw.Bartlett law, long slot, Lanes out, int queryFactor, int keyFactor) {
         int rank = law.rank();
         ginibre(rank, slot, out, queryFactor);
-        long chiSlot = slot + DrawSource.normalSlots((long) dimension * rank);
-        source.normals(chiSlot + rank * DrawSource.CHI_SLOTS, law.entriesBelowDiagonal(), normals, 0);
+        long chiSlot = slot + source.numbering().normals((long) dimension * rank);
+        source.normals(chiSlot + rank * Numbering.OF_CHI, law.entriesBelowDiagonal(), normals, 0);
         // The diagonal of a D x r matrix is r + 1 entries apart.
         source.chi(chiSlot, diagonal, out, keyFactor, (rank + 1) * lanes);
         int below = 0;

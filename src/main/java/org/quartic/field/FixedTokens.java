@@ -29,7 +29,7 @@ record FixedTokens(double[][] tokens) {
         var layout = new ParameterLayout(alone);
         var block = new Block(layout.stripDoubles(), 0);
         block.begin(0, Lanes.WIDTH);
-        new ParameterSampler(alone, Purpose.FROZEN_TOKENS).fill(block);
+        new ParameterSampler(alone, Purpose.FROZEN_TOKENS, layout.lanes()).fill(block);
         int sites = alone.sites().length;
         int dimension = alone.tokenDimension();
         Lanes drawn = Lanes.allocate((long) sites * dimension * layout.lanes());

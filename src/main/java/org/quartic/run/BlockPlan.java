@@ -1,9 +1,11 @@
 package org.quartic.run;
 
+import org.quartic.random.NetOrder;
+import org.quartic.random.SobolSource;
 import org.quartic.simd.Lanes;
 
 /**
- * Which blocks a run consists of and after which of them the stop rule is asked: fixed before the first draw, by nothing but these three
+ * Which blocks a run consists of and after which of them the stop rule is asked: fixed before the first draw, by nothing but these
  * numbers.
  *
  * <p>
@@ -11,14 +13,20 @@ import org.quartic.simd.Lanes;
  * eight. The stop rule is asked at prefixes that grow by at most 1.1x: first at the first prefix that has {@code minDraws} and
  * {@value #FIRST_LOOK_BLOCKS} blocks (fewer could not grow by so little), then each time a tenth further (rounded down), and at the end.
  *
+ * <p>
+ * The draws of a randomised net come to complete nets of all replicates only: the stop rule is asked where there are such, of at least
+ * {@code minDraws} draws, and the largest of at most {@code maxDraws} is the end.
+ *
  * @param drawsPerBlock
  *            a multiple of eight, at most {@value #MOST_DRAWS_PER_BLOCK}
  * @param minDraws
  *            no run converges with fewer
  * @param maxDraws
  *            never exceeded; at least {@code minDraws} and at least eight
+ * @param replicates
+ *            of a randomised net; 0 where draws are independent
  */
-public record BlockPlan(int drawsPerBlock, long minDraws, long maxDraws) {
+public record BlockPlan(int drawsPerBlock, long minDraws, long maxDraws, int replicates) {
 
     /** What the draw number of a random number's key can hold. */
     public static final int MOST_DRAWS_PER_BLOCK = 1 << 16;
@@ -37,10 +45,27 @@ public record BlockPlan(int drawsPerBlock, long minDraws, long maxDraws) {
         if (minDraws < 0 || maxDraws < minDraws || maxDraws < Lanes.WIDTH) {
             throw new IllegalArgumentException("from " + minDraws + " to " + maxDraws + " draws");
         }
+        if (replicates > 0 && fewestDraws(replicates, drawsPerBlock) > maxDraws) {
+            throw new IllegalArgumentException("no net of " + replicates + " replicates in " + maxDraws + " draws");
+        }
+    }
+
+    /** Of independent draws. */
+    public BlockPlan(int drawsPerBlock, long minDraws, long maxDraws) {
+        this(drawsPerBlock, minDraws, maxDraws, 0);
+    }
+
+    /** Draws of the first complete nets of so many replicates. */
+    static long fewestDraws(int replicates, int drawsPerBlock) {
+        return (long) replicates * drawsPerBlock;
     }
 
     /** Draws of the whole run: {@code maxDraws} rounded down to a multiple of eight, or what all blocks hold that can be told apart. */
     public long draws() {
+        if (replicates > 0) {
+            long fewest = fewestDraws(replicates, drawsPerBlock);
+            return fewest * Math.min(Long.highestOneBit(maxDraws / fewest), SobolSource.MOST_POINTS / drawsPerBlock);
+        }
         long draws = maxDraws - maxDraws % Lanes.WIDTH;
         return draws / drawsPerBlock < MOST_BLOCKS ? draws : MOST_BLOCKS * drawsPerBlock;
     }
@@ -78,6 +103,10 @@ public record BlockPlan(int drawsPerBlock, long minDraws, long maxDraws) {
     public long nextLook(long prefix) {
         if (prefix >= blocks()) {
             throw new IllegalArgumentException("no look after block " + prefix + " of " + blocks());
+        }
+        if (replicates > 0) {
+            return Math.min(NetOrder.completeFrom(replicates, Math.max(prefix + 1, ceilingOf(minDraws, drawsPerBlock))),
+                    blocks());
         }
         long look = Math.max(FIRST_LOOK_BLOCKS, ceilingOf(minDraws, drawsPerBlock));
         while (look <= prefix) {

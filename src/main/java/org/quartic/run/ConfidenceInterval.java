@@ -18,7 +18,9 @@ public record ConfidenceInterval(double lower, double upper, double confidence, 
          * The normal interval, its error probability split over the four-points: it covers at a draw count chosen
          * beforehand.
          */
-        FIXED;
+        FIXED,
+        /** Student's, from the spread over the replicates of a randomised net. */
+        REPLICATED;
 
         /** The word of result files. */
         public String word() {

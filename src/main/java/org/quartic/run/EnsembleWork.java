@@ -23,7 +23,7 @@ final class EnsembleWork implements BlockWork {
     EnsembleWork(Ensemble ensemble, List<Pair> pairs, BlockLayout layout, MomentLayout moments, double[] pivots,
             Purpose purpose) {
         this.layout = layout;
-        sampler = new ParameterSampler(ensemble, purpose);
+        sampler = new ParameterSampler(ensemble, purpose, layout.drawsPerBlock());
         evaluator = new FieldEvaluator(ensemble, pairs, layout);
         reducer = new BlockReducer(moments, pivots, layout.drawsPerBlock());
     }

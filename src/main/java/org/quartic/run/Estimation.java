@@ -13,6 +13,7 @@ import org.quartic.cumulant.MomentLayout;
 import org.quartic.cumulant.Summary;
 import org.quartic.ensemble.BlockLayout;
 import org.quartic.ensemble.Ensemble;
+import org.quartic.ensemble.UnsupportedEnsembleException;
 import org.quartic.field.Determinism;
 import org.quartic.random.Purpose;
 import org.quartic.simd.Lanes;
@@ -20,6 +21,7 @@ import org.quartic.spec.EnsembleSpec;
 import org.quartic.spec.Pair;
 import org.quartic.spec.Quadruple;
 import org.quartic.spec.RunSpec;
+import org.quartic.spec.Sampling;
 import org.quartic.spec.Target;
 import org.quartic.stopping.StoppingRule;
 import org.quartic.stopping.TargetJudgement;
@@ -49,11 +51,21 @@ public final class Estimation {
         distinctOf = spec.correlators().fourPoint().stream().mapToInt(asked -> distinct.indexOf(asked.sorted()))
                 .toArray();
         layout = BlockLayout.of(ensemble, pairs.size());
-        moments = new MomentLayout(pairs, distinct, layout.copies(), covariance);
-        pivots = Pivots.of(ensemble, pairs, layout);
+        var independent = new MomentLayout(pairs, distinct, layout.copies(), covariance);
+        pivots = Pivots.of(spec, pairs);
+        switch (spec.sampling()) {
+            case Sampling.Sobol(int replicates) -> {
+                moments = independent.replicated(replicates);
+                rule = StoppingRule.replicated(spec.stop(), distinct.size(), replicates, layout.drawsPerBlock());
+                requireNet(spec, replicates);
+            }
+            case Sampling.PseudoRandom _,Sampling.Auto _ -> {
+                moments = independent;
+                rule = StoppingRule.of(spec.stop(), distinct.size());
+            }
+        }
         estimator = new CumulantEstimator(moments, weights(ensemble), pivots,
                 spec.correlators().reportedPairs(spec.points().size()));
-        rule = StoppingRule.of(spec.stop(), distinct.size());
         determinism = Determinism.of(ensemble);
     }
 
@@ -65,6 +77,15 @@ public final class Estimation {
      */
     public static Estimation of(RunSpec resolved, boolean covariance) {
         return new Estimation(resolved, covariance);
+    }
+
+    private void requireNet(RunSpec spec, int replicates) {
+        long fewest = BlockPlan.fewestDraws(replicates, layout.drawsPerBlock());
+        if (fewest > spec.stop().maxDraws()) {
+            throw new UnsupportedEnsembleException(replicates + " replicates of " + layout.drawsPerBlock()
+                    + " points, the fewest there are, take " + fewest + " draws, and stop.max-draws is "
+                    + spec.stop().maxDraws() + ": take fewer replicates or more draws");
+        }
     }
 
     private static CumulantWeights weights(Ensemble ensemble) {
@@ -86,7 +107,8 @@ public final class Estimation {
 
     /** How the draws are divided into blocks, and at which of them the stop rule is asked. */
     public BlockPlan plan() {
-        return new BlockPlan(layout.drawsPerBlock(), spec.stop().minDraws(), spec.stop().maxDraws());
+        return new BlockPlan(layout.drawsPerBlock(), spec.stop().minDraws(), spec.stop().maxDraws(),
+                moments.replicates());
     }
 
     /** What is kept of the draws. */

@@ -5,6 +5,7 @@ import org.quartic.ensemble.Ensemble;
 import org.quartic.field.FieldEvaluator;
 import org.quartic.spec.Correlators;
 import org.quartic.spec.RunSpec;
+import org.quartic.spec.Sampling;
 
 /**
  * What a run will take of memory, told from its spec before anything is allocated: bounds from counts alone, independent of the number of
@@ -57,7 +58,9 @@ public record Footprint(Ensemble ensemble, BlockLayout layout, long pairs, long 
     public long bytes(int pipelines, int blocksPerPipeline) {
         double pipeline = (double) layout.bytes() * (blocksPerPipeline + 1) + FieldEvaluator.bytes(ensemble)
                 + (double) variables * layout.copies() * layout.drawsPerBlock() * Double.BYTES;
-        double summary = (variables + (double) entries) * Double.BYTES;
+        int replicates = ensemble.spec().sampling() instanceof Sampling.Sobol(int own) ? own : 0;
+        double kept = replicates > 0 ? replicates * (double) variables : entries;
+        double summary = (variables + kept) * Double.BYTES;
         double objects = (pairs + (double) entries) * OBJECT_BYTES;
         return (long) (pipeline * pipelines + summary * SUMMARIES * pipelines + objects);
     }

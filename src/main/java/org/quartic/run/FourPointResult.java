@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.quartic.cumulant.Estimate;
 import org.quartic.cumulant.FourPointEstimate;
 import org.quartic.spec.Quadruple;
-import org.quartic.spec.StopSpec;
+import org.quartic.spec.RunSpec;
+import org.quartic.spec.Sampling;
 
 /**
  * G4c of four points: what is known of it and what was asked for.
@@ -43,13 +44,14 @@ public record FourPointResult(Quadruple points, Estimate estimate, ConfidenceInt
     }
 
     /** What was estimated of a four-point and what the stop rule says of it. */
-    static FourPointResult of(FourPointEstimate estimate, Verdict verdict, StopSpec stop) {
-        var kind = switch (stop.rule()) {
-            case ANYTIME -> ConfidenceInterval.Kind.ANYTIME;
-            case STANDARD_ERROR -> ConfidenceInterval.Kind.FIXED;
-        };
-        var interval = new ConfidenceInterval(verdict.interval().lower(), verdict.interval().upper(), stop.confidence(),
-                kind);
+    static FourPointResult of(FourPointEstimate estimate, Verdict verdict, RunSpec spec) {
+        var kind = spec.sampling() instanceof Sampling.Sobol ? ConfidenceInterval.Kind.REPLICATED
+                : switch (spec.stop().rule()) {
+                    case ANYTIME -> ConfidenceInterval.Kind.ANYTIME;
+                    case STANDARD_ERROR -> ConfidenceInterval.Kind.FIXED;
+                };
+        var interval = new ConfidenceInterval(verdict.interval().lower(), verdict.interval().upper(),
+                spec.stop().confidence(), kind);
         return new FourPointResult(verdict.points(), estimate.connected(), interval, verdict.target(), verdict.bound(),
                 verdict.reached(), estimate.normalised(), estimate.finiteWidth(), estimate.independenceBreaking());
     }

@@ -8,6 +8,8 @@ import org.quartic.ensemble.ParameterSampler;
 import org.quartic.field.FieldEvaluator;
 import org.quartic.random.Purpose;
 import org.quartic.spec.Pair;
+import org.quartic.spec.RunSpec;
+import org.quartic.spec.Sampling;
 
 /**
  * The numbers p_ab near E[X_ab] that moments are taken about, so that small fluctuations keep their digits: means over a short pilot with
@@ -20,9 +22,11 @@ final class Pivots {
 
     private Pivots() {}
 
-    /** One pivot a pair. Exactly the observable where that is the same in every draw of the pilot. */
-    static double[] of(Ensemble ensemble, List<Pair> pairs, BlockLayout layout) {
-        var sampler = new ParameterSampler(ensemble, Purpose.PILOT);
+    /** One pivot a pair. Exactly the observable where that is the same in every draw of the pilot. Its draws are pseudo-random in any case. */
+    static double[] of(RunSpec spec, List<Pair> pairs) {
+        Ensemble ensemble = Ensemble.of(spec.with(new Sampling.PseudoRandom()));
+        BlockLayout layout = BlockLayout.of(ensemble, pairs.size());
+        var sampler = new ParameterSampler(ensemble, Purpose.PILOT, layout.drawsPerBlock());
         var evaluator = new FieldEvaluator(ensemble, pairs, layout);
         Block block = layout.newBlock();
         double[] first = new double[pairs.size()];

@@ -34,7 +34,7 @@ public final class ResultReader {
         }
         return new RunResult(text(json, "name"), word(json, "status", Status.values(), Status::word),
                 field(json, "spec"), text(json, "spec-digest"),
-                word(json, "estimator", Estimator.values(), Words::of), sampling(text(json, "sampling")),
+                word(json, "estimator", Estimator.values(), Words::of), sampling(json),
                 field(json, "draws").longValue(), number(json, "wall-seconds"), number(json, "cpu-seconds"),
                 each(json, "two-point", ResultReader::twoPoint), each(json, "four-point", ResultReader::fourPoint),
                 Optional.ofNullable(json.get("covariance")).map(ResultReader::covariance),
@@ -79,12 +79,12 @@ public final class ResultReader {
                 field(json, "threads").intValue());
     }
 
-    private static Sampling sampling(String word) {
-        var pseudoRandom = new Sampling.PseudoRandom();
-        if (word.equals(Words.of(pseudoRandom))) {
-            return pseudoRandom;
-        }
-        throw unknown("sampling", word);
+    private static Sampling sampling(JsonNode json) {
+        String word = text(json, "sampling");
+        JsonNode sobol = field(json, "spec").path("sampling").path("sobol");
+        return Stream.of(new Sampling.PseudoRandom(), new Sampling.Sobol(sobol.path("replicates").asInt()))
+                .filter(sampling -> Words.of(sampling).equals(word)).findFirst()
+                .orElseThrow(() -> unknown("sampling", word));
     }
 
     private static <T> T word(JsonNode json, String name, T[] values, Function<T, String> word) {

@@ -87,7 +87,7 @@ public record RunResult(String name, Status status, JsonNode spec, String specDi
             for (int i = 0; i < look.fourPoint().size(); i++) {
                 Verdict verdict = look.fourPoint().get(i);
                 boolean unknown = verdict.bound() == 0.0 && !estimation.isDeterministic(verdict.points());
-                var result = FourPointResult.of(estimation.fourPoint(look.estimates(), i), verdict, spec.stop());
+                var result = FourPointResult.of(estimation.fourPoint(look.estimates(), i), verdict, spec);
                 fourPoint.add(unknown ? result.withUnknownError() : result);
                 if (unknown) {
                     warnings.add(Warning.neverVaried(verdict.points(), look.draws()));

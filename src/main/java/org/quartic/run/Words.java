@@ -21,6 +21,7 @@ public final class Words {
         return switch (sampling) {
             case Sampling.Auto() -> "auto";
             case Sampling.PseudoRandom() -> "pseudo-random";
+            case Sampling.Sobol _ -> "sobol";
         };
     }
 

@@ -23,9 +23,14 @@ public record RunSpec(String name, long seed, List<Point> points, EnsembleSpec e
         return points.getFirst().dimension();
     }
 
+    /** This spec with another sampling. */
+    public RunSpec with(Sampling other) {
+        return new RunSpec(name, seed, points, ensemble, estimator, other, correlators, stop);
+    }
+
     /** This spec with {@code auto} replaced by what it becomes: a pure function of the spec. */
     public RunSpec resolved() {
         return new RunSpec(name, seed, points, ensemble, estimator == Estimator.AUTO ? Estimator.COLLAPSED : estimator,
-                new Sampling.PseudoRandom(), correlators, stop);
+                sampling instanceof Sampling.Auto ? new Sampling.PseudoRandom() : sampling, correlators, stop);
     }
 }

@@ -8,4 +8,12 @@ public sealed interface Sampling {
 
     /** Independent draws of a counter-based generator. */
     record PseudoRandom() implements Sampling {}
+
+    /**
+     * Randomised quasi-Monte Carlo: the points of Sobol's sequence, scrambled independently for every replicate.
+     *
+     * @param replicates
+     *            R, from {@link SpecLimits#LEAST_REPLICATES} to {@link SpecLimits#MOST_REPLICATES}
+     */
+    record Sobol(int replicates) implements Sampling {}
 }

@@ -19,6 +19,7 @@ public final class SpecDefaults {
     public static final Readout READOUT = new Readout.Gaussian();
     public static final Estimator ESTIMATOR = Estimator.AUTO;
     public static final Sampling SAMPLING = new Sampling.Auto();
+    public static final int REPLICATES = 32;
     public static final Correlators.TwoPoint TWO_POINT = new Correlators.TwoPoint.All();
     public static final StopSpec.Rule RULE = StopSpec.Rule.ANYTIME;
     public static final double CONFIDENCE = 0.95;

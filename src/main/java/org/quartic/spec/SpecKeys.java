@@ -18,6 +18,7 @@ final class SpecKeys {
             "ensemble.embedding.cos-net.profile.free-scalar.mass", "ensemble.embedding.cos-net.scope",
             "ensemble.sigma.query", "ensemble.sigma.key", "ensemble.sigma.value", "ensemble.sigma.readout",
             "ensemble.readout", "ensemble.readout.three-point.fourth-moment", "estimator", "sampling",
+            "sampling.sobol.replicates",
             "correlators.two-point", "correlators.four-point", "correlators.six-point", "stop.target",
             "stop.target.absolute", "stop.target.relative", "stop.target.significance", "stop.rule", "stop.confidence",
             "stop.min-draws", "stop.max-draws", "stop.max-wall-time");

@@ -6,6 +6,10 @@ public final class SpecLimits {
     public static final int TOKEN_DIMENSION = 8192;
     /** Fewest draws a decision may rest on. */
     public static final long LEAST_MIN_DRAWS = 16;
+    /** Fewer replicates tell too little of their own spread. */
+    public static final int LEAST_REPLICATES = 8;
+    /** More replicates are better spent as longer nets. */
+    public static final int MOST_REPLICATES = 4096;
     /** Characters of a name. */
     public static final int NAME_CHARACTERS = 200;
 

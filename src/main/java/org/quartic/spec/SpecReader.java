@@ -141,7 +141,14 @@ public final class SpecReader {
 
     private static Sampling sampling(Value value) {
         return new Choice<>(SpecDefaults.SAMPLING).word("auto", new Sampling.Auto())
-                .word("pseudo-random", new Sampling.PseudoRandom()).orElse("{ sobol }, which is not supported yet")
-                .read(value);
+                .word("pseudo-random", new Sampling.PseudoRandom())
+                .shape("sobol", "sobol { replicates }", SpecReader::sobol).read(value);
+    }
+
+    private static Sampling sobol(Value value) {
+        try (Section section = value.section()) {
+            return new Sampling.Sobol((int) section.whole("replicates", SpecLimits.LEAST_REPLICATES,
+                    SpecLimits.MOST_REPLICATES, SpecDefaults.REPLICATES));
+        }
     }
 }

@@ -22,10 +22,12 @@ public final class SpecWriter {
         json.set("points", points(spec.points()));
         json.set("ensemble", EnsembleWriter.json(spec.ensemble()));
         json.put("estimator", Words.of(spec.estimator()));
-        json.put("sampling", switch (spec.sampling()) {
-            case Sampling.Auto() -> "auto";
-            case Sampling.PseudoRandom() -> "pseudo-random";
-        });
+        switch (spec.sampling()) {
+            case Sampling.Auto() -> json.put("sampling", "auto");
+            case Sampling.PseudoRandom() -> json.put("sampling", "pseudo-random");
+            case Sampling.Sobol(int replicates) ->
+                json.putObject("sampling").putObject("sobol").put("replicates", replicates);
+        }
         json.set("correlators", correlators(spec.correlators()));
         json.set("stop", stop(spec.stop()));
         return json;

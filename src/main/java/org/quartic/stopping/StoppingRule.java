@@ -1,5 +1,6 @@
 package org.quartic.stopping;
 
+import org.hipparchus.distribution.continuous.TDistribution;
 import org.quartic.spec.StopSpec;
 
 /**
@@ -37,6 +38,20 @@ public sealed interface StoppingRule {
         };
     }
 
+    /**
+     * The rule of a stop section where the error is the spread over the replicates of a randomised net.
+     *
+     * @param fourPoints
+     *            distinct ones, at least one
+     * @param replicates
+     *            R, at least two
+     * @param fewestPoints
+     *            of the first complete net of a replicate
+     */
+    static StoppingRule replicated(StopSpec stop, int fourPoints, int replicates, int fewestPoints) {
+        return new Replicated(stop.rule(), (1 - stop.confidence()) / fourPoints, replicates, fewestPoints);
+    }
+
     /** The bound is the half-width of a confidence sequence: the interval holds although the run chose when to stop. */
     record Anytime(ConfidenceSequence sequence) implements StoppingRule {
         @Override
@@ -60,6 +75,39 @@ public sealed interface StoppingRule {
         @Override
         public Interval interval(double estimate, double standardError, long draws) {
             return Interval.about(estimate, normal.halfWidth(standardError));
+        }
+    }
+
+    /**
+     * Student's interval with R - 1 degrees of freedom, in which the few replicates are accounted for. Nets double from look to look, so that
+     * looks are few: what may go wrong at the k-th of them, from 0, is alpha / ((k + 1) (k + 2)), which adds up to alpha however many there are.
+     * The bound of the anytime rule is the half-width of that interval; that of the other is the standard error, and its interval spends all
+     * of alpha at once.
+     */
+    record Replicated(StopSpec.Rule rule, double alpha, int replicates, int fewestPoints) implements StoppingRule {
+        @Override
+        public double bound(double standardError, long draws) {
+            return rule == StopSpec.Rule.ANYTIME ? halfWidth(standardError, draws) : standardError;
+        }
+
+        @Override
+        public Interval interval(double estimate, double standardError, long draws) {
+            return Interval.about(estimate, halfWidth(standardError, draws));
+        }
+
+        private double halfWidth(double standardError, long draws) {
+            long present = Math.min(replicates, Math.ceilDiv(draws, fewestPoints));
+            if (present < 2) {
+                return Double.NaN;
+            }
+            double spent = rule == StopSpec.Rule.ANYTIME ? alpha / ((look(draws) + 1.0) * (look(draws) + 2.0)) : alpha;
+            return -new TDistribution(present - 1.0).inverseCumulativeProbability(0.5 * spent) * standardError;
+        }
+
+        /** The look at which there are so many draws, or the next one. */
+        private int look(long draws) {
+            long nets = Math.ceilDiv(draws, (long) replicates * fewestPoints);
+            return Long.SIZE - Long.numberOfLeadingZeros(nets - 1);
         }
     }
 }

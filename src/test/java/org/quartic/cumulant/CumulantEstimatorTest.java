@@ -182,7 +182,7 @@ class CumulantEstimatorTest {
         comoments[layout.entry(2, 2)] = 7;
         for (double excess : new double[]{0, 1e-14, 1e-6}) {
             comoments[layout.entry(0, 2)] = 7 * (1 + excess);
-            double variance = new SampleCovariance(new Summary(layout, 0, 1, 8, new double[4], comoments))
+            double variance = new SampleCovariance(new Summary(layout, 0, 1, 8, new double[4], comoments).sample())
                     .variance(difference);
             assertThat(Double.valueOf(variance))
                     .isEqualTo(excess > 1e-10 ? Double.valueOf(Double.NaN) : Double.valueOf(0));

@@ -67,6 +67,30 @@ class SummaryCodecTest {
     }
 
     @Test
+    void shouldReadBackTheMeansOfReplicates() {
+        MomentLayout layout = Sample.layout(2, false, new Quadruple(0, 0, 1, 1)).replicated(5);
+        Summary summary = new LinearModel(layout, 1, 0.5, 0, new SplittableRandom(1)).draw(64, new SplittableRandom(2))
+                .block(3, 0, 64);
+        for (int block = 4; block < 12; block++) {
+            summary = summary.merge(new LinearModel(layout, 1, 0.5, 0, new SplittableRandom(1))
+                    .draw(64, new SplittableRandom(block)).block(block, 0, 64));
+        }
+        var codec = new SummaryCodec(layout);
+        var buffer = new UnsafeBuffer(new byte[codec.length()]);
+        codec.encode(summary, buffer, 0);
+        Summary found = codec.decode(buffer, 0, codec.length());
+        for (int replicate = 0; replicate < 5; replicate++) {
+            ReplicateMeans expected = summary.replicates().orElseThrow();
+            ReplicateMeans read = found.replicates().orElseThrow();
+            assertThat(read.draws(replicate)).isEqualTo(expected.draws(replicate)).isPositive();
+            for (int v = 0; v < layout.variables(); v++) {
+                assertThat(read.mean(replicate, v)).isEqualTo(expected.mean(replicate, v)).isNotZero();
+                assertThat(found.mean(v)).isEqualTo(summary.mean(v));
+            }
+        }
+    }
+
+    @Test
     void shouldReadBackTheSameBitsAtAnyOffset() {
         MomentLayout layout = Sample.layout(1, true, new Quadruple(0, 1, 2, 3), new Quadruple(0, 0, 1, 1));
         Summary summary = new LinearModel(layout, 1, 0.5, 0, new SplittableRandom(1)).draw(64, new SplittableRandom(2))

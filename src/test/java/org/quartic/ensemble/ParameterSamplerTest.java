@@ -89,14 +89,14 @@ class ParameterSamplerTest {
         Ensemble ensemble = Ensemble.of(spec);
         BlockLayout layout = BlockLayout.of(ensemble, 3);
         var used = layout.newBlock();
-        var sampler = new ParameterSampler(ensemble, Purpose.MAIN);
+        var sampler = new ParameterSampler(ensemble, Purpose.MAIN, layout.drawsPerBlock());
         used.begin(5, layout.drawsPerBlock());
         sampler.fill(used);
         used.begin(9, 2 * new ParameterLayout(ensemble).lanes());
         sampler.fill(used);
         var fresh = layout.newBlock();
         fresh.begin(9, layout.drawsPerBlock());
-        new ParameterSampler(ensemble, Purpose.MAIN).fill(fresh);
+        new ParameterSampler(ensemble, Purpose.MAIN, layout.drawsPerBlock()).fill(fresh);
 
         int entries = (int) (2 * new ParameterLayout(ensemble).stripDoubles());
         for (int i = 0; i < entries; i++) {
@@ -133,7 +133,7 @@ class ParameterSamplerTest {
     private static double[][] draws(Ensemble ensemble, int entries, Place place) {
         BlockLayout layout = BlockLayout.of(ensemble, 1);
         int lanes = new ParameterLayout(ensemble).lanes();
-        var sampler = new ParameterSampler(ensemble, Purpose.MAIN);
+        var sampler = new ParameterSampler(ensemble, Purpose.MAIN, layout.drawsPerBlock());
         Block block = layout.newBlock();
         double[][] draws = new double[DRAWS / layout.drawsPerBlock() * layout.drawsPerBlock()][entries];
         for (int draw = 0; draw < draws.length; draw++) {

@@ -67,7 +67,7 @@ class ChiTest {
 
     @Test
     void shouldBeTheFirstNormalOfTheSlotForOneDegreeOfFreedom() {
-        var source = new DrawSource(8, Purpose.MAIN, Lanes.WIDTH);
+        var source = new PseudoRandomSource(8, Purpose.MAIN, Lanes.WIDTH);
         Lanes out = Lanes.allocate(16);
         source.chi(40, new ChiLaw[]{ChiLaw.of(1)}, out, 0, 8);
         source.normals(40, 1, out, 8);
@@ -86,7 +86,7 @@ class ChiTest {
     }
 
     private static double[] draw(int degreesOfFreedom, int draws) {
-        var source = new DrawSource(314, Purpose.MAIN, Lanes.WIDTH);
+        var source = new PseudoRandomSource(314, Purpose.MAIN, Lanes.WIDTH);
         Lanes out = Lanes.allocate(draws);
         for (int first = 0; first < draws; first += Lanes.WIDTH) {
             source.position(first >> 10, first & 1023);

@@ -32,7 +32,7 @@ class DrawBitsTest {
                 new Place(-1, Purpose.FROZEN_TOKENS, (1L << 48) - 1, 65_528, (1L << 48) - 2),
                 new Place(0x0123_4567_89ab_cdefL, Purpose.SCRAMBLE, 0x1234_5678_9abcL, 1024, 0xfedc_ba98_7654L),
                 new Place(7, Purpose.FIELD_SAMPLES, 1, 8, 1L << 32))) {
-            var source = new DrawSource(place.seed, place.purpose, Lanes.WIDTH);
+            var source = new PseudoRandomSource(place.seed, place.purpose, Lanes.WIDTH);
             source.position(place.block, place.firstDraw);
             Lanes out = Lanes.allocate(8 * 8);
             String name = place.seed + " " + place.purpose + " " + place.block + " " + place.firstDraw + " "

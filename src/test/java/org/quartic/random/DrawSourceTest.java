@@ -28,7 +28,7 @@ class DrawSourceTest {
     void shouldGiveTheSameNormalsHoweverTheyAreGrouped(@ForAll long seed,
             @ForAll @LongRange(max = LAST_SLOT - 20) long slot,
             @ForAll @IntRange(max = 40) int count, @ForAll @IntRange(max = 40) int earlier) {
-        var source = new DrawSource(seed, Purpose.MAIN, Lanes.WIDTH);
+        var source = new PseudoRandomSource(seed, Purpose.MAIN, Lanes.WIDTH);
         double[] whole = normals(source, slot, count);
         for (int j = 0; j < count; j++) {
             double[] group = normals(source, slot + j / 4, j % 4 + 1 + earlier);
@@ -40,7 +40,7 @@ class DrawSourceTest {
     void shouldGiveTheSameUniformsHoweverTheyAreGrouped(@ForAll long seed,
             @ForAll @LongRange(max = LAST_SLOT - 40) long slot,
             @ForAll @IntRange(max = 40) int count, @ForAll @IntRange(max = 40) int earlier) {
-        var source = new DrawSource(seed, Purpose.PILOT, Lanes.WIDTH);
+        var source = new PseudoRandomSource(seed, Purpose.PILOT, Lanes.WIDTH);
         double[] whole = uniforms(source, slot, count);
         for (int j = 0; j < count; j++) {
             double[] group = uniforms(source, slot + j / 2, j % 2 + 1 + earlier);
@@ -50,8 +50,8 @@ class DrawSourceTest {
 
     @Test
     void shouldGiveTheSameNumbersInAnyOrder() {
-        var forth = new DrawSource(9, Purpose.MAIN, Lanes.WIDTH);
-        var back = new DrawSource(9, Purpose.MAIN, Lanes.WIDTH);
+        var forth = new PseudoRandomSource(9, Purpose.MAIN, Lanes.WIDTH);
+        var back = new PseudoRandomSource(9, Purpose.MAIN, Lanes.WIDTH);
         int groups = 20;
         double[][] expected = new double[groups][];
         for (int g = 0; g < groups; g++) {
@@ -67,8 +67,8 @@ class DrawSourceTest {
 
     @Test
     void shouldBeginWithTheFirstDrawsOfTheFirstBlock() {
-        var fresh = new DrawSource(9, Purpose.MAIN, Lanes.WIDTH);
-        var positioned = new DrawSource(9, Purpose.MAIN, Lanes.WIDTH);
+        var fresh = new PseudoRandomSource(9, Purpose.MAIN, Lanes.WIDTH);
+        var positioned = new PseudoRandomSource(9, Purpose.MAIN, Lanes.WIDTH);
         positioned.position(LAST_BLOCK, 8);
         positioned.position(0, 0);
         assertThat(everything(fresh)).containsExactly(everything(positioned));
@@ -83,7 +83,7 @@ class DrawSourceTest {
                 for (long block : new long[]{0, 1, 1L << 32, LAST_BLOCK}) {
                     for (int firstDraw : new int[]{0, 8, LAST_GROUP}) {
                         for (long slot : new long[]{0, 1, 1L << 32, LAST_SLOT}) {
-                            var source = new DrawSource(seed, purpose, Lanes.WIDTH);
+                            var source = new PseudoRandomSource(seed, purpose, Lanes.WIDTH);
                             source.position(block, firstDraw);
                             Arrays.stream(uniforms(source, slot, 2)).forEach(seen::add);
                             names += 2 * Lanes.WIDTH;
@@ -98,7 +98,7 @@ class DrawSourceTest {
     @Test
     void shouldWriteNothingBesideWhatIsAskedFor() {
         Lanes out = Lanes.allocate(64);
-        var source = new DrawSource(1, Purpose.MAIN, Lanes.WIDTH);
+        var source = new PseudoRandomSource(1, Purpose.MAIN, Lanes.WIDTH);
         for (int count = 0; count <= 5; count++) {
             for (int i = 0; i < out.length(); i++) {
                 out.set(i, -1);
@@ -117,7 +117,7 @@ class DrawSourceTest {
     void shouldNotDependOnHowManyDrawsStandSideBySide() {
         long beforeCarry = (1L << 32) - 2;
         ChiLaw[] laws = IntStream.of(1, 2, 5, 64, 3, 2, 7).mapToObj(ChiLaw::of).toArray(ChiLaw[]::new);
-        var wide = new DrawSource(77, Purpose.MAIN, 64);
+        var wide = new PseudoRandomSource(77, Purpose.MAIN, 64);
         for (int block = 0; block < 20; block++) {
             wide.position(block, 128);
             Lanes normals = Lanes.allocate(11 * 64);
@@ -127,7 +127,7 @@ class DrawSourceTest {
             wide.uniforms(beforeCarry, 5, uniforms, 0);
             wide.chi(beforeCarry, laws, chis, 0, 3 * 64);
             for (int first = 0; first < 64; first += Lanes.WIDTH) {
-                var narrow = new DrawSource(77, Purpose.MAIN, Lanes.WIDTH);
+                var narrow = new PseudoRandomSource(77, Purpose.MAIN, Lanes.WIDTH);
                 narrow.position(block, 128 + first);
                 Lanes out = Lanes.allocate(11 * Lanes.WIDTH);
                 narrow.normals(beforeCarry, 11, out, 0);
@@ -153,7 +153,7 @@ class DrawSourceTest {
 
     @Test
     void shouldTakeTheLastBlockDrawAndSlot() {
-        var source = new DrawSource(1, Purpose.MAIN, Lanes.WIDTH);
+        var source = new PseudoRandomSource(1, Purpose.MAIN, Lanes.WIDTH);
         source.position(LAST_BLOCK, LAST_GROUP);
         assertThat(normals(source, LAST_SLOT, 4)).hasSize(32);
         assertThat(uniforms(source, LAST_SLOT, 2)).hasSize(16);
@@ -164,7 +164,7 @@ class DrawSourceTest {
     @ParameterizedTest
     @ValueSource(longs = {-1, LAST_BLOCK + 1, Long.MIN_VALUE, Long.MAX_VALUE})
     void shouldRefuseBlocksOutOfRange(long block) {
-        var source = new DrawSource(1, Purpose.MAIN, Lanes.WIDTH);
+        var source = new PseudoRandomSource(1, Purpose.MAIN, Lanes.WIDTH);
         assertThatIllegalArgumentException().isThrownBy(() -> source.position(block, 0))
                 .withMessageContaining("block " + block);
     }
@@ -172,14 +172,14 @@ class DrawSourceTest {
     @ParameterizedTest
     @ValueSource(ints = {-8, 1, 7, 12, 65_536, Integer.MAX_VALUE})
     void shouldRefuseDrawsThatBeginNoGroup(int firstDraw) {
-        var source = new DrawSource(1, Purpose.MAIN, Lanes.WIDTH);
+        var source = new PseudoRandomSource(1, Purpose.MAIN, Lanes.WIDTH);
         assertThatIllegalArgumentException().isThrownBy(() -> source.position(0, firstDraw))
                 .withMessageContaining("at " + firstDraw);
     }
 
     @Test
     void shouldRefuseSlotsOutOfRange() {
-        var source = new DrawSource(1, Purpose.MAIN, Lanes.WIDTH);
+        var source = new PseudoRandomSource(1, Purpose.MAIN, Lanes.WIDTH);
         Lanes out = Lanes.allocate(64);
         for (long slot : new long[]{-1, LAST_SLOT + 1, Long.MIN_VALUE, Long.MAX_VALUE}) {
             assertThatIllegalArgumentException().isThrownBy(() -> source.normals(slot, 1, out, 0));
@@ -193,7 +193,7 @@ class DrawSourceTest {
 
     @Test
     void shouldRefuseCountsAndDegreesOfFreedomThatMakeNoSense() {
-        var source = new DrawSource(1, Purpose.MAIN, Lanes.WIDTH);
+        var source = new PseudoRandomSource(1, Purpose.MAIN, Lanes.WIDTH);
         Lanes out = Lanes.allocate(64);
         assertThatIllegalArgumentException().isThrownBy(() -> source.normals(0, -1, out, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> source.uniforms(0, -1, out, 0));
@@ -203,13 +203,13 @@ class DrawSourceTest {
 
     @Test
     void shouldCountTheSlotsOfACall() {
-        assertThat(DrawSource.normalSlots(0)).isZero();
-        assertThat(DrawSource.normalSlots(1)).isEqualTo(1);
-        assertThat(DrawSource.normalSlots(4)).isEqualTo(1);
-        assertThat(DrawSource.normalSlots(5)).isEqualTo(2);
-        assertThat(DrawSource.uniformSlots(0)).isZero();
-        assertThat(DrawSource.uniformSlots(2)).isEqualTo(1);
-        assertThat(DrawSource.uniformSlots(Integer.MAX_VALUE)).isEqualTo(1L << 30);
+        assertThat(Numbering.SLOTS.normals(0)).isZero();
+        assertThat(Numbering.SLOTS.normals(1)).isEqualTo(1);
+        assertThat(Numbering.SLOTS.normals(4)).isEqualTo(1);
+        assertThat(Numbering.SLOTS.normals(5)).isEqualTo(2);
+        assertThat(Numbering.SLOTS.uniforms(0)).isZero();
+        assertThat(Numbering.SLOTS.uniforms(2)).isEqualTo(1);
+        assertThat(Numbering.SLOTS.uniforms(Integer.MAX_VALUE)).isEqualTo(1L << 30);
     }
 
     private static void assertUntouched(Lanes out, int offset, int count) {

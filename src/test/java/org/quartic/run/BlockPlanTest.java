@@ -61,6 +61,18 @@ class BlockPlanTest {
     }
 
     @Test
+    void shouldLookAtCompleteNetsAlone() {
+        var plan = new BlockPlan(16, 100, 2000, 3);
+        assertThat(looks(plan)).containsExactly(12L, 24L, 48L, 96L);
+        assertThat(plan.draws()).isEqualTo(16 * 3 * 32);
+        assertThat(looks(new BlockPlan(16, 48, 2000, 3))).containsExactly(3L, 6L, 12L, 24L, 48L, 96L);
+        assertThat(looks(new BlockPlan(16, 500, 600, 3))).as("no net of so many draws").containsExactly(24L);
+        assertThat(plan.drawsOf(95)).isEqualTo(16);
+        assertThat(new BlockPlan(512, 16, Long.MAX_VALUE, 8).draws()).as("all points there are").isEqualTo(8L << 31);
+        assertThatThrownBy(() -> new BlockPlan(16, 16, 47, 3)).hasMessageContaining("3 replicates in 47 draws");
+    }
+
+    @Test
     void shouldMakeTheLastBlockShorter() {
         var plan = new BlockPlan(1024, 16, 2079);
         assertThat(plan.blocks()).isEqualTo(3);

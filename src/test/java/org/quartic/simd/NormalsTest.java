@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import org.hipparchus.special.Erf;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.quartic.random.DrawSource;
+import org.quartic.random.PseudoRandomSource;
 import org.quartic.random.Purpose;
 
 class NormalsTest {
@@ -30,7 +30,7 @@ class NormalsTest {
 
     @BeforeAll
     static void draw() {
-        var source = new DrawSource(20260210, Purpose.MAIN, Lanes.WIDTH);
+        var source = new PseudoRandomSource(20260210, Purpose.MAIN, Lanes.WIDTH);
         Lanes out = Lanes.allocate(Lanes.WIDTH * COUNT);
         normals = new double[GROUPS * Lanes.WIDTH * COUNT];
         for (int group = 0; group < GROUPS; group++) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import org.quartic.random.DrawSource;
+import org.quartic.random.PseudoRandomSource;
 import org.quartic.random.Purpose;
 
 class UniformsTest {
@@ -26,7 +26,7 @@ class UniformsTest {
     /** Pearson: chi^2 of 1023 degrees of freedom, within 4 standard deviations of its mean. */
     @Test
     void shouldFillTheUnitIntervalEvenly() {
-        var source = new DrawSource(77, Purpose.MAIN, Lanes.WIDTH);
+        var source = new PseudoRandomSource(77, Purpose.MAIN, Lanes.WIDTH);
         Lanes out = Lanes.allocate(Lanes.WIDTH * 128);
         int[] counts = new int[1024];
         int groups = 1024;

@@ -91,7 +91,9 @@ public final class SpecArbitraries {
     }
 
     private static Arbitrary<Sampling> samplings() {
-        return Arbitraries.of(new Sampling.Auto(), new Sampling.PseudoRandom());
+        return Arbitraries.oneOf(Arbitraries.of(new Sampling.Auto(), new Sampling.PseudoRandom()),
+                Arbitraries.integers().between(SpecLimits.LEAST_REPLICATES, SpecLimits.MOST_REPLICATES)
+                        .map(Sampling.Sobol::new));
     }
 
     private static Arbitrary<Correlators> correlators(int points) {

@@ -170,8 +170,11 @@ class SpecReaderTest {
             name = ""                       | name                    | ""          |
             name = "a\\nb"                  | name                    | "a\\nb"     |
             estimator = colapsed            | estimator               | "colapsed"  | collapsed
-            sampling = { sobol { replicates = 32 } } | sampling       | an object { sobol } |
-            sampling = sobol                | sampling                | "sobol"     |
+            sampling = { sobol { replicates = 7 } } | sampling.sobol.replicates | 7     |
+            sampling = { sobol { replicates = 4097 } } | sampling.sobol.replicates | 4097 |
+            sampling = { sobol { replicas = 32 } } | sampling.sobol.replicas | 32       | replicates
+            sampling = { sobol = 32 }       | sampling.sobol          | 32          |
+            sampling = sobol                | sampling                | "sobol"     | { sobol { replicates } }
             correlators.two-point = some    | correlators.two-point   | "some"      |
             correlators.two-point = [[0]]   | correlators.two-point[0] | a list of 1 |
             correlators.two-point = [[0, 4]] | correlators.two-point[0][1] | 4      |
@@ -246,7 +249,8 @@ class SpecReaderTest {
         assertThat(faultOfAppended("stop.target.relative = 1").allowed())
                 .isEqualTo("one of absolute, relative, significance");
         assertThat(faultOfAppended("stop.max-wall-time = 600").allowed()).contains("with its unit");
-        assertThat(faultOfAppended("sampling = { sobol {} }").allowed()).contains("not supported yet");
+        assertThat(faultOfAppended("sampling = { sobol { replicates = 2 } }").allowed())
+                .isEqualTo("a whole number from 8 to 4096");
         assertThat(faultOfAppended("correlators.six-point = [[0]]").allowed()).contains("not supported yet");
     }
 

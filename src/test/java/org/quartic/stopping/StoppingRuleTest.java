@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
+import org.hipparchus.distribution.continuous.TDistribution;
 import org.junit.jupiter.api.Test;
 import org.quartic.spec.StopSpec;
 import org.quartic.spec.Target;
@@ -47,6 +48,30 @@ class StoppingRuleTest {
         assertThat(
                 StoppingRule.of(stop(StopSpec.Rule.STANDARD_ERROR, 16384, 1L << 40), 5).interval(2, 0.5, 65536).lower())
                 .isCloseTo(2 - 0.5 * 2.5758293035489, within(1e-12));
+    }
+
+    /** Student's quantiles with 31 degrees of freedom; looks at 32 x 512 draws and every doubling spend alpha/2, alpha/6, alpha/12, ... */
+    @Test
+    void shouldBoundReplicatesByStudentsLaw() {
+        StopSpec anytime = stop(StopSpec.Rule.ANYTIME, 16384, 1L << 40);
+        StoppingRule rule = StoppingRule.replicated(anytime, 1, 32, 512);
+        assertThat(rule.bound(0.5, 16384)).isCloseTo(0.5 * 2.3555682, within(1e-6));
+        assertThat(rule.bound(0.5, 32768)).isCloseTo(0.5 * 2.8183082, within(1e-6));
+        assertThat(rule.bound(0.5, 65536)).isCloseTo(0.5 * 3.0935056, within(1e-6));
+        assertThat(rule.bound(0.5, 40000)).as("within a net").isEqualTo(rule.bound(0.5, 65536));
+        assertThat(rule.interval(2, 0.5, 32768).upper()).isEqualTo(2 + rule.bound(0.5, 32768));
+        assertThat(rule.bound(0.5, 512)).as("one replicate").isNaN();
+        assertThat(rule.bound(0.5, 1024)).as("two replicates").isGreaterThan(10);
+
+        StoppingRule plain = StoppingRule.replicated(stop(StopSpec.Rule.STANDARD_ERROR, 16384, 1L << 40), 5, 32, 512);
+        assertThat(plain.bound(0.5, 1 << 20)).isEqualTo(0.5);
+        assertThat(plain.interval(2, 0.5, 1 << 20).lower()).isCloseTo(2 - 0.5 * 2.7440419, within(1e-6));
+        double spent = 0;
+        for (int look = 0; look < 40; look++) {
+            double t = rule.bound(1, 16384L << look);
+            spent += 2 * new TDistribution(31).cumulativeProbability(-t);
+        }
+        assertThat(spent).as("all looks together").isCloseTo(0.05 * 40 / 41, within(1e-6));
     }
 
     @Test
