@@ -1,8 +1,12 @@
 package org.quartic.run;
 
+import org.quartic.ensemble.BlockLayout;
+import org.quartic.ensemble.UnsupportedEnsembleException;
 import org.quartic.random.NetOrder;
 import org.quartic.random.SobolSource;
 import org.quartic.simd.Lanes;
+import org.quartic.spec.RunSpec;
+import org.quartic.spec.Sampling;
 
 /**
  * Which blocks a run consists of and after which of them the stop rule is asked: fixed before the first draw, by nothing but these
@@ -55,8 +59,25 @@ public record BlockPlan(int drawsPerBlock, long minDraws, long maxDraws, int rep
         this(drawsPerBlock, minDraws, maxDraws, 0);
     }
 
+    /**
+     * Of a resolved spec.
+     *
+     * @throws UnsupportedEnsembleException
+     *             if it is to have fewer draws than a net
+     */
+    static BlockPlan of(RunSpec spec, BlockLayout layout) {
+        int replicates = spec.sampling() instanceof Sampling.Sobol(int own) ? own : 0;
+        long fewest = fewestDraws(replicates, layout.drawsPerBlock());
+        if (fewest > spec.stop().maxDraws()) {
+            throw new UnsupportedEnsembleException(replicates + " replicates of " + layout.drawsPerBlock()
+                    + " points, the fewest there are, take " + fewest + " draws, and stop.max-draws is "
+                    + spec.stop().maxDraws() + ": take fewer replicates or more draws");
+        }
+        return new BlockPlan(layout.drawsPerBlock(), spec.stop().minDraws(), spec.stop().maxDraws(), replicates);
+    }
+
     /** Draws of the first complete nets of so many replicates. */
-    static long fewestDraws(int replicates, int drawsPerBlock) {
+    private static long fewestDraws(int replicates, int drawsPerBlock) {
         return (long) replicates * drawsPerBlock;
     }
 

@@ -13,7 +13,6 @@ import org.quartic.cumulant.MomentLayout;
 import org.quartic.cumulant.Summary;
 import org.quartic.ensemble.BlockLayout;
 import org.quartic.ensemble.Ensemble;
-import org.quartic.ensemble.UnsupportedEnsembleException;
 import org.quartic.field.Determinism;
 import org.quartic.random.Purpose;
 import org.quartic.simd.Lanes;
@@ -37,6 +36,7 @@ public final class Estimation {
     private final List<Pair> pairs;
     private final int[] distinctOf;
     private final BlockLayout layout;
+    private final BlockPlan plan;
     private final MomentLayout moments;
     private final double[] pivots;
     private final CumulantEstimator estimator;
@@ -51,13 +51,13 @@ public final class Estimation {
         distinctOf = spec.correlators().fourPoint().stream().mapToInt(asked -> distinct.indexOf(asked.sorted()))
                 .toArray();
         layout = BlockLayout.of(ensemble, pairs.size());
+        plan = BlockPlan.of(spec, layout);
         var independent = new MomentLayout(pairs, distinct, layout.copies(), covariance);
         pivots = Pivots.of(spec, pairs);
         switch (spec.sampling()) {
             case Sampling.Sobol(int replicates) -> {
                 moments = independent.replicated(replicates);
                 rule = StoppingRule.replicated(spec.stop(), distinct.size(), replicates, layout.drawsPerBlock());
-                requireNet(spec, replicates);
             }
             case Sampling.PseudoRandom _,Sampling.Auto _ -> {
                 moments = independent;
@@ -79,15 +79,6 @@ public final class Estimation {
         return new Estimation(resolved, covariance);
     }
 
-    private void requireNet(RunSpec spec, int replicates) {
-        long fewest = BlockPlan.fewestDraws(replicates, layout.drawsPerBlock());
-        if (fewest > spec.stop().maxDraws()) {
-            throw new UnsupportedEnsembleException(replicates + " replicates of " + layout.drawsPerBlock()
-                    + " points, the fewest there are, take " + fewest + " draws, and stop.max-draws is "
-                    + spec.stop().maxDraws() + ": take fewer replicates or more draws");
-        }
-    }
-
     private static CumulantWeights weights(Ensemble ensemble) {
         EnsembleSpec spec = ensemble.spec().ensemble();
         if (ensemble.observesField()) {
@@ -107,8 +98,7 @@ public final class Estimation {
 
     /** How the draws are divided into blocks, and at which of them the stop rule is asked. */
     public BlockPlan plan() {
-        return new BlockPlan(layout.drawsPerBlock(), spec.stop().minDraws(), spec.stop().maxDraws(),
-                moments.replicates());
+        return plan;
     }
 
     /** What is kept of the draws. */

@@ -34,7 +34,7 @@ public record Footprint(Ensemble ensemble, BlockLayout layout, long pairs, long 
      * Of a resolved spec.
      *
      * @throws org.quartic.ensemble.UnsupportedEnsembleException
-     *             if not even eight draws can be held
+     *             if not even eight draws can be held, or fewer are asked for than make a net
      */
     public static Footprint of(RunSpec spec, boolean covariance) {
         Ensemble ensemble = Ensemble.of(spec);
@@ -48,6 +48,7 @@ public record Footprint(Ensemble ensemble, BlockLayout layout, long pairs, long 
         };
         long pairs = Math.min(all, reported + PAIRS_OF_FOUR_POINT * fourPoints);
         BlockLayout layout = BlockLayout.of(ensemble, pairs);
+        BlockPlan.of(spec, layout);
         long variables = pairs + fourPoints * layout.copies();
         long every = variables * (variables + 1) / 2;
         long entries = covariance ? every : Math.min(every, pairs + ENTRIES_OF_FOUR_POINT * fourPoints);

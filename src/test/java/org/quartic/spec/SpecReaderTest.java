@@ -172,7 +172,7 @@ class SpecReaderTest {
             estimator = colapsed            | estimator               | "colapsed"  | collapsed
             sampling = { sobol { replicates = 7 } } | sampling.sobol.replicates | 7     |
             sampling = { sobol { replicates = 4097 } } | sampling.sobol.replicates | 4097 |
-            sampling = { sobol { replicas = 32 } } | sampling.sobol.replicas | 32       | replicates
+            sampling = { sobol { replicas = 32 } } | sampling.sobol.replicas | an unknown key | replicates
             sampling = { sobol = 32 }       | sampling.sobol          | 32          |
             sampling = sobol                | sampling                | "sobol"     | { sobol { replicates } }
             correlators.two-point = some    | correlators.two-point   | "some"      |
