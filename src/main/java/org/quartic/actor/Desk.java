@@ -133,7 +133,8 @@ final class Desk {
 
     /** To the target or the budget of draws from so many; NaN where that is not known. */
     double drawsLeft(long draws) {
-        double needed = latest.map(estimation::drawsToTarget).orElse(Double.NaN);
+        double needed = latest.map(look -> estimation.drawsToTarget(look, List.copyOf(looks.values())))
+                .orElse(Double.NaN);
         return Double.isNaN(needed) ? Double.NaN
                 : Math.max(0.0, Math.min(needed, estimation.spec().stop().maxDraws()) - draws);
     }

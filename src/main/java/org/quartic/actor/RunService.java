@@ -21,11 +21,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.quartic.ensemble.UnsupportedEnsembleException;
 import org.quartic.run.Footprint;
 import org.quartic.run.Priority;
+import org.quartic.run.Resolution;
 import org.quartic.run.Provenance;
 import org.quartic.run.RunResult;
 import org.quartic.run.Status;
@@ -158,8 +160,19 @@ public final class RunService implements AutoCloseable {
      *            resolved here
      */
     public CompletionStage<RunInfo> submit(RunSpec spec, Priority priority) {
-        return tooLarge(spec).or(this::notKept).<CompletionStage<RunInfo>>map(CompletableFuture::failedFuture)
-                .orElseGet(() -> ask(replyTo -> new Registry.Submit(spec.resolved(), priority, replyTo)));
+        return tooLarge(Resolution.plainest(spec)).or(this::notKept)
+                .<CompletionStage<RunInfo>>map(CompletableFuture::failedFuture)
+                .orElseGet(() -> CompletableFuture.supplyAsync(() -> Resolution.of(spec).spec(), blocking())
+                        .thenCompose(resolved -> submitResolved(resolved, priority)));
+    }
+
+    private CompletionStage<RunInfo> submitResolved(RunSpec spec, Priority priority) {
+        return tooLarge(spec).<CompletionStage<RunInfo>>map(CompletableFuture::failedFuture)
+                .orElseGet(() -> ask(replyTo -> new Registry.Submit(spec, priority, replyTo)));
+    }
+
+    private Executor blocking() {
+        return system.dispatchers().lookup(DispatcherSelector.blocking());
     }
 
     private Optional<RunRefusal> notKept() {
@@ -224,7 +237,7 @@ public final class RunService implements AutoCloseable {
      */
     public CompletionStage<RunInfo> extend(String id, RunSpec spec) {
         return tooLarge(spec).<CompletionStage<RunInfo>>map(CompletableFuture::failedFuture)
-                .orElseGet(() -> pass(id, replyTo -> new ServedRun.Extend(spec.resolved(), replyTo)));
+                .orElseGet(() -> pass(id, replyTo -> new ServedRun.Extend(spec, replyTo)));
     }
 
     /** Removes a run that has ended, for ever. */
@@ -250,7 +263,7 @@ public final class RunService implements AutoCloseable {
 
     private Optional<RunRefusal> tooLarge(RunSpec spec) {
         try {
-            long bytes = Footprint.of(spec.resolved(), false).bytes(threads,
+            long bytes = Footprint.of(spec, false).bytes(threads,
                     configuration.getInt(RunEngine.BLOCKS_PER_PIPELINE));
             long most = Runtime.getRuntime().maxMemory() / configuration.getInt("quartic.daemon.max-running");
             return bytes <= most ? Optional.empty()

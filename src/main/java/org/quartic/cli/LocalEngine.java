@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,11 +18,14 @@ import org.quartic.run.Checkpoint;
 import org.quartic.run.Estimation;
 import org.quartic.run.Footprint;
 import org.quartic.run.Look;
+import org.quartic.run.PastLook;
 import org.quartic.run.Pilot;
+import org.quartic.run.Resolution;
 import org.quartic.run.Spent;
 import org.quartic.run.Verdict;
 import org.quartic.simd.LaneKernels;
 import org.quartic.spec.RunSpec;
+import org.quartic.spec.Sampling;
 import org.quartic.spec.SpecFault;
 import org.quartic.spec.SpecReader;
 import org.quartic.spec.SpecReading;
@@ -51,7 +55,10 @@ final class LocalEngine implements Engine {
                         .resolve(),
                 ending > 0 ? name.substring(0, ending) : name, overrides);
         return switch (reading) {
-            case SpecReading.Valid(RunSpec spec) -> new ResolvedSpec(spec.resolved());
+            case SpecReading.Valid(RunSpec spec) -> {
+                refuseTooLarge(Resolution.plainest(spec), false, 1);
+                yield new ResolvedSpec(Resolution.of(spec));
+            }
             case SpecReading.Faulty(List<SpecFault> faults) -> throw new UsageFault(
                     faults.stream().map(fault -> file + ": " + fault.describe()).toList());
         };
@@ -96,6 +103,7 @@ final class LocalEngine implements Engine {
         refuseTooLarge(spec.spec(), false, threads);
         Estimation estimation = Estimation.of(spec.spec(), false);
         Pilot pilot = estimation.pilot();
+        var nets = new ArrayList<PastLook>();
         long started = System.nanoTime();
         long halfway = started;
         long drawsBefore = 0;
@@ -106,9 +114,13 @@ final class LocalEngine implements Engine {
                 drawsBefore = pilot.draws();
             }
             pilot.advance();
-        } while (pilot.draws() < PILOT_DRAWS && System.nanoTime() - started < PILOT_TIME.toNanos());
+            if (spec.spec().sampling() instanceof Sampling.Sobol && pilot.isComplete()) {
+                nets.add(PastLook.of(pilot.look()));
+            }
+        } while (pilot.draws() < PILOT_DRAWS && (System.nanoTime() - started < PILOT_TIME.toNanos()
+                || !pilot.isComplete()));
         double secondsPerDraw = (System.nanoTime() - halfway) * 1e-9 / (pilot.draws() - drawsBefore);
-        double draws = estimation.drawsToTarget(pilot.look());
+        double draws = estimation.drawsToTarget(pilot.look(), nets);
         return new Forecast(pilot.draws(), draws, draws * secondsPerDraw / threads);
     }
 

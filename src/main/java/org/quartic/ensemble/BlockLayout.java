@@ -59,6 +59,18 @@ public record BlockLayout(long parameterDoubles, long observableDoubles, int cop
                 Math.toIntExact(pairs), draws);
     }
 
+    /**
+     * The same for shorter blocks.
+     *
+     * @param draws
+     *            a power of two; more than a block has anyway change nothing, and fewer than make a strip make one
+     */
+    public BlockLayout shortened(int draws, int lanes) {
+        int fewer = drawsPerBlock / Math.clamp(draws, lanes, drawsPerBlock);
+        return new BlockLayout(parameterDoubles / fewer, observableDoubles / fewer, copies, pairs,
+                drawsPerBlock / fewer);
+    }
+
     /** Where the observable of a pair begins; draw i of the block follows at + i. */
     public int observable(int copy, int pair) {
         return (copy * pairs + pair) * drawsPerBlock;

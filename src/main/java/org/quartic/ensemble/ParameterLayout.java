@@ -56,7 +56,7 @@ public final class ParameterLayout {
     }
 
     /** About how many random numbers a draw takes: a measure of its cost. */
-    long randomNumbers() {
+    public long randomNumbers() {
         return numbering == Numbering.SLOTS ? Numbering.NORMALS_OF_SLOT * slots() : slots();
     }
 

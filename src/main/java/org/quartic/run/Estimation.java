@@ -13,6 +13,7 @@ import org.quartic.cumulant.MomentLayout;
 import org.quartic.cumulant.Summary;
 import org.quartic.ensemble.BlockLayout;
 import org.quartic.ensemble.Ensemble;
+import org.quartic.ensemble.ParameterLayout;
 import org.quartic.field.Determinism;
 import org.quartic.random.Purpose;
 import org.quartic.simd.Lanes;
@@ -30,6 +31,8 @@ import org.quartic.stopping.TargetJudgement;
  * what a summary of some prefix of them says. Immutable; all of it is a pure function of the spec.
  */
 public final class Estimation {
+
+    private static final int PILOT_POINTS = 64;
 
     private final RunSpec spec;
     private final Ensemble ensemble;
@@ -52,18 +55,10 @@ public final class Estimation {
                 .toArray();
         layout = BlockLayout.of(ensemble, pairs.size());
         plan = BlockPlan.of(spec, layout);
-        var independent = new MomentLayout(pairs, distinct, layout.copies(), covariance);
         pivots = Pivots.of(spec, pairs);
-        switch (spec.sampling()) {
-            case Sampling.Sobol(int replicates) -> {
-                moments = independent.replicated(replicates);
-                rule = StoppingRule.replicated(spec.stop(), distinct.size(), replicates, layout.drawsPerBlock());
-            }
-            case Sampling.PseudoRandom _,Sampling.Auto _ -> {
-                moments = independent;
-                rule = StoppingRule.of(spec.stop(), distinct.size());
-            }
-        }
+        moments = moments(spec, layout.copies(), covariance);
+        rule = moments.replicates() == 0 ? StoppingRule.of(spec.stop(), distinct.size())
+                : StoppingRule.replicated(spec.stop(), distinct.size(), moments.replicates(), layout.drawsPerBlock());
         estimator = new CumulantEstimator(moments, weights(ensemble), pivots,
                 spec.correlators().reportedPairs(spec.points().size()));
         determinism = Determinism.of(ensemble);
@@ -77,6 +72,13 @@ public final class Estimation {
      */
     public static Estimation of(RunSpec resolved, boolean covariance) {
         return new Estimation(resolved, covariance);
+    }
+
+    /** What is kept of the draws of a resolved spec. */
+    static MomentLayout moments(RunSpec spec, int copies, boolean covariance) {
+        var layout = new MomentLayout(spec.correlators().neededPairs(spec.points().size()),
+                spec.correlators().distinctFourPoints(), copies, covariance);
+        return spec.sampling() instanceof Sampling.Sobol(int replicates) ? layout.replicated(replicates) : layout;
     }
 
     private static CumulantWeights weights(Ensemble ensemble) {
@@ -113,11 +115,11 @@ public final class Estimation {
 
     /** What one pipeline does with a block. */
     public BlockWork work() {
-        return work(Purpose.MAIN);
+        return work(Purpose.MAIN, layout);
     }
 
-    BlockWork work(Purpose purpose) {
-        return new EnsembleWork(ensemble, pairs, layout, moments, pivots, purpose);
+    private BlockWork work(Purpose purpose, BlockLayout blocks) {
+        return new EnsembleWork(ensemble, pairs, blocks, moments, pivots, purpose);
     }
 
     /** What was estimated of the four-point asked for at this place: equal ones up to order are one. */
@@ -168,31 +170,57 @@ public final class Estimation {
 
     /**
      * How many draws the targets need, as far as a look can tell: those of the slowest four-point, if its estimate and the spread of its draws
-     * stay what they are. NaN where the look does not know: an undefined error, or a relative target on an estimate within two standard
-     * errors of zero.
+     * stay what they are; of a net, if its error goes on falling as it did. NaN where the look does not know: an undefined error, or a
+     * relative target on an estimate within two standard errors of zero. Beyond the budget it may be infinite.
+     *
+     * @param before
+     *            earlier looks of the same draws
      */
-    public double drawsToTarget(Look pilot) {
+    public double drawsToTarget(Look latest, List<PastLook> before) {
         double slowest = plan().drawsOfPrefix(plan().nextLook(0));
-        for (int i = 0; i < pilot.fourPoint().size(); i++) {
-            slowest = Math.max(slowest, drawsTo(i, pilot));
+        for (int i = 0; i < latest.fourPoint().size(); i++) {
+            slowest = Math.max(slowest, drawsTo(i, latest, before));
         }
         return slowest;
     }
 
-    private double drawsTo(int asked, Look pilot) {
-        Verdict verdict = pilot.fourPoint().get(asked);
-        Estimate connected = fourPoint(pilot.estimates(), asked).connected();
+    private double drawsTo(int asked, Look latest, List<PastLook> before) {
+        Verdict verdict = latest.fourPoint().get(asked);
+        Estimate connected = fourPoint(latest.estimates(), asked).connected();
         if (isDeterministic(verdict.points())) {
             return 0.0;
         }
         boolean known = spec.stop().targetOf(asked) instanceof Target.Absolute
                 || Math.abs(connected.value()) > 2.0 * connected.standardError();
-        double deviation = connected.standardError() * Math.sqrt(pilot.draws());
-        if (!known || !(deviation > 0.0) || !(verdict.target() > 0.0)) {
+        if (!known || !(connected.standardError() > 0.0) || !(verdict.target() > 0.0)) {
             return Double.NaN;
         }
+        return moments.replicates() == 0 ? independentDrawsTo(verdict.target(),
+                connected.standardError() * Math.sqrt(latest.draws()))
+                : netDrawsTo(verdict.target(), asked, connected, latest, before);
+    }
+
+    /** The first complete net that is large enough. */
+    private double netDrawsTo(double target, int asked, Estimate connected, Look latest, List<PastLook> before) {
+        var seen = new ArrayList<NetForecast.Seen>();
+        before.stream().filter(past -> past.draws() < latest.draws()).forEach(past -> seen.add(
+                new NetForecast.Seen(past.draws(), past.fourPoint().get(distinctOf[asked]).standardError())));
+        var now = new NetForecast.Seen(latest.draws(), connected.standardError());
+        seen.add(now);
+        NetForecast forecast = NetForecast.of(seen);
+        for (long prefix = plan().nextLook(0); prefix < plan().blocks(); prefix = plan().nextLook(prefix)) {
+            long draws = plan().drawsOfPrefix(prefix);
+            if (rule.bound(forecast.at(draws, now), draws) <= target) {
+                return draws;
+            }
+        }
+        return rule.bound(forecast.at(plan().draws(), now), plan().draws()) <= target ? plan().draws()
+                : Double.POSITIVE_INFINITY;
+    }
+
+    private double independentDrawsTo(double target, double deviation) {
         long enough = Lanes.WIDTH;
-        while (rule.bound(deviation / Math.sqrt(enough), enough) > verdict.target()) {
+        while (rule.bound(deviation / Math.sqrt(enough), enough) > target) {
             if (enough > Long.MAX_VALUE / 2) {
                 return Double.POSITIVE_INFINITY;
             }
@@ -201,7 +229,7 @@ public final class Estimation {
         long tooFew = enough / 2;
         while (enough - tooFew > enough / 1000 + 1) {
             long middle = tooFew + (enough - tooFew) / 2;
-            if (rule.bound(deviation / Math.sqrt(middle), middle) > verdict.target()) {
+            if (rule.bound(deviation / Math.sqrt(middle), middle) > target) {
                 tooFew = middle;
             } else {
                 enough = middle;
@@ -210,9 +238,11 @@ public final class Estimation {
         return enough;
     }
 
-    /** A short run with random numbers of its own, from which to forecast the real one. */
+    /** A short run with random numbers of its own, from which to forecast the real one. Its nets begin with fewer points. */
     public Pilot pilot() {
-        return new Pilot(this, work(Purpose.PILOT), layout.drawsPerBlock());
+        BlockLayout blocks = moments.replicates() == 0 ? layout
+                : layout.shortened(PILOT_POINTS, new ParameterLayout(ensemble).lanes());
+        return new Pilot(this, work(Purpose.PILOT, blocks), blocks.drawsPerBlock());
     }
 
     /** Whether the spec leaves nothing random in a four-point, so that an error of zero is the truth. */

@@ -1,6 +1,7 @@
 package org.quartic.run;
 
 import org.quartic.ensemble.Block;
+import org.quartic.random.NetOrder;
 
 /** A short run, block after block in the caller's thread, with random numbers no other run sees. Not thread-safe. */
 public final class Pilot {
@@ -16,6 +17,12 @@ public final class Pilot {
         this.work = work;
         this.drawsPerBlock = drawsPerBlock;
         block = work.newBlock();
+    }
+
+    /** Whether its draws make complete nets of all replicates, as independent draws always do. */
+    public boolean isComplete() {
+        return estimation.moments().replicates() == 0 || tree.blocks() > 0
+                && NetOrder.completeFrom(estimation.moments().replicates(), tree.blocks()) == tree.blocks();
     }
 
     /** Computes one more block. */

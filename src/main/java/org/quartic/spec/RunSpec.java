@@ -28,9 +28,14 @@ public record RunSpec(String name, long seed, List<Point> points, EnsembleSpec e
         return new RunSpec(name, seed, points, ensemble, estimator, other, correlators, stop);
     }
 
-    /** This spec with {@code auto} replaced by what it becomes: a pure function of the spec. */
-    public RunSpec resolved() {
-        return new RunSpec(name, seed, points, ensemble, estimator == Estimator.AUTO ? Estimator.COLLAPSED : estimator,
-                sampling instanceof Sampling.Auto ? new Sampling.PseudoRandom() : sampling, correlators, stop);
+    /** This spec with these in the place of {@code auto}. */
+    public RunSpec resolvedTo(Estimator estimatorOfAuto, Sampling samplingOfAuto) {
+        return new RunSpec(name, seed, points, ensemble, estimator == Estimator.AUTO ? estimatorOfAuto : estimator,
+                sampling instanceof Sampling.Auto ? samplingOfAuto : sampling, correlators, stop);
+    }
+
+    /** Whether nothing is {@code auto} any more. */
+    public boolean isResolved() {
+        return estimator != Estimator.AUTO && !(sampling instanceof Sampling.Auto);
     }
 }

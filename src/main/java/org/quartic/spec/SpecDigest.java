@@ -12,21 +12,28 @@ import java.util.TreeMap;
 
 /**
  * What identifies a run: {@code sha256:} and the SHA-256, in lower-case hexadecimal, of the resolved spec as compact JSON with sorted
- * keys, in UTF-8, without {@code name}. A spec and its resolution have one digest. Thread-safe.
+ * keys, in UTF-8, without {@code name}. Thread-safe.
  */
 public final class SpecDigest {
     private SpecDigest() {}
 
     /** Identifies the numbers of a run: draws, and when they end. */
-    public static String of(RunSpec spec) {
-        return digest(SpecWriter.json(spec.resolved()));
+    public static String of(RunSpec resolved) {
+        return digest(json(resolved));
     }
 
     /** Identifies the draws of a run and what is made of each: as {@link #of}, but without {@code stop}. */
-    public static String ofDraws(RunSpec spec) {
-        ObjectNode json = SpecWriter.json(spec.resolved());
+    public static String ofDraws(RunSpec resolved) {
+        ObjectNode json = json(resolved);
         json.remove("stop");
         return digest(json);
+    }
+
+    private static ObjectNode json(RunSpec resolved) {
+        if (!resolved.isResolved()) {
+            throw new IllegalArgumentException("a spec with auto in it does not say what its draws are");
+        }
+        return SpecWriter.json(resolved);
     }
 
     private static String digest(ObjectNode json) {

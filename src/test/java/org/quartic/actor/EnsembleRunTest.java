@@ -57,7 +57,7 @@ class EnsembleRunTest {
         var lines = Stream.concat(
                 Stream.of("stop { target = { absolute = 4.0e-3 }, min-draws = 64, max-draws = 60013 }"),
                 Stream.of(choices));
-        return Specs.with(lines.toArray(String[]::new)).resolved();
+        return Specs.resolved(Specs.with(lines.toArray(String[]::new)));
     }
 
     @BeforeAll
@@ -114,7 +114,7 @@ class EnsembleRunTest {
             String named) {
         RunSpec spec = Specs.with("points = [[1.0e200], [2.0e200]]", "estimator = " + estimator,
                 "correlators = { four-point = [[0, 0, 1, 1]] }", choice);
-        Estimation estimation = Estimation.of(spec.resolved(), false);
+        Estimation estimation = Estimation.of(Specs.resolved(spec), false);
         Outcome outcome = await(start(engines.get(2), estimation, estimation::work).outcome());
         assertThat(outcome.status()).isEqualTo(Status.FAILED);
         assertThat(outcome.cause().orElseThrow()).contains(named);

@@ -30,7 +30,7 @@ import org.quartic.store.Remembered;
 
 class KeeperTest {
 
-    private static final CheckpointCodec CODEC = CheckpointCodec.of(Estimation.of(Specs.with().resolved(), false));
+    private static final CheckpointCodec CODEC = CheckpointCodec.of(Estimation.of(Specs.resolved(Specs.with()), false));
     private static final Keeper.Patience PATIENCE = new Keeper.Patience(Duration.ofSeconds(3), Duration.ofSeconds(10));
 
     private final ActorTestKit kit = ActorTestKit

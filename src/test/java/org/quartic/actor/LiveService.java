@@ -55,8 +55,8 @@ final class LiveService implements AutoCloseable {
     static final long SOME = 20_000_000;
 
     static RunSpec some(int seed) {
-        return Specs.with("stop { target = { absolute = 1e-12 }, max-draws = " + SOME + " }", "seed = " + seed)
-                .resolved();
+        return Specs.resolved(
+                Specs.with("stop { target = { absolute = 1e-12 }, max-draws = " + SOME + " }", "seed = " + seed));
     }
 
     /** What the same spec gives in the foreground. */

@@ -44,7 +44,8 @@ class ManyEndedRunsTest {
     @Test
     void shouldStartWithThousandsOfThem() throws SQLException {
         try (var live = new LiveService(() -> DataDirectory.open(folder), LiveService.IMPATIENT)) {
-            String id = live.submit(Specs.with("stop { target = { absolute = 1.5e-3 }, min-draws = 64 }").resolved());
+            String id = live
+                    .submit(Specs.resolved(Specs.with("stop { target = { absolute = 1.5e-3 }, min-draws = 64 }")));
             live.awaitStatus(id, Status.CONVERGED);
             String csv = live.csv(id);
             live.halt();

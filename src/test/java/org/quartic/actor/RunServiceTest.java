@@ -47,7 +47,7 @@ class RunServiceTest {
     private LiveService runs;
 
     private static RunSpec spec(String... lines) {
-        return Specs.with(lines).resolved();
+        return Specs.resolved(Specs.with(lines));
     }
 
     @BeforeEach

@@ -48,7 +48,7 @@ class RememberedRunTest {
     private static RunSpec spec(String... stop) {
         var lines = new ArrayList<String>(List.of(TARGET, "seed = 5"));
         lines.addAll(List.of(stop));
-        return Specs.with(lines.toArray(String[]::new)).resolved();
+        return Specs.resolved(Specs.with(lines.toArray(String[]::new)));
     }
 
     private static Go undisturbed(RunSpec spec) {

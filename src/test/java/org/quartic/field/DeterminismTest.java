@@ -58,6 +58,6 @@ class DeterminismTest {
     }
 
     private static boolean isDeterministic(int a, int b, String... choices) {
-        return Determinism.of(Ensemble.of(Specs.with(choices).resolved())).of(new Quadruple(a, a, b, b));
+        return Determinism.of(Ensemble.of(Specs.resolved(Specs.with(choices)))).of(new Quadruple(a, a, b, b));
     }
 }

@@ -71,7 +71,7 @@ class MetricsRoutesTest {
 
     @Test
     void shouldTellOfARunWhileItRuns() throws Exception {
-        String id = runs.submit(Specs.with("stop.target = { absolute = 1e-12 }").resolved(), Priority.NORMAL)
+        String id = runs.submit(Specs.resolved(Specs.with("stop.target = { absolute = 1e-12 }")), Priority.NORMAL)
                 .toCompletableFuture().get(LIMIT.toSeconds(), TimeUnit.SECONDS).id();
         List<String> lines = awaitLines(some -> some.stream()
                 .anyMatch(line -> line.startsWith("quartic_run_left_seconds{") && line.contains(id)));

@@ -41,7 +41,7 @@ class AllocationTest {
         RunSpec spec = Specs.with("estimator = " + estimator, "ensemble.width = " + width, scope == null ? ""
                 : "ensemble { heads = 2, embedding { cos-net { features = 5, momentum { propagator { mass = 1.0, cutoff = 4.0 } },"
                         + " profile { constant { value = 1.0 } }, scope = " + scope + " } } }");
-        Estimation estimation = Estimation.of(spec.resolved(), false);
+        Estimation estimation = Estimation.of(Specs.resolved(spec), false);
         BlockWork work = estimation.work();
         Block block = work.newBlock();
         int draws = estimation.plan().drawsPerBlock();

@@ -4,6 +4,7 @@ import org.quartic.cumulant.Estimates;
 import org.quartic.cumulant.Summary;
 import org.quartic.ensemble.Block;
 import org.quartic.spec.RunSpec;
+import org.quartic.spec.Specs;
 
 /** A run without actors: one block after the other, as plain as can be, to hold the real thing against. */
 public final class BareLoop {
@@ -17,13 +18,13 @@ public final class BareLoop {
 
     /** The look at the first prefix of at least so many draws. */
     public static Look look(RunSpec spec, long draws) {
-        Estimation estimation = Estimation.of(spec.resolved(), false);
+        Estimation estimation = Estimation.of(Specs.resolved(spec), false);
         return estimation.look(summary(estimation, draws, 0));
     }
 
     /** The estimates of at least so many draws (whole blocks) from a block on: other blocks are other random numbers of the same seed. */
     public static Estimates estimates(RunSpec spec, long draws, long firstBlock) {
-        Estimation estimation = Estimation.of(spec.resolved(), false);
+        Estimation estimation = Estimation.of(Specs.resolved(spec), false);
         return estimation.look(summary(estimation, draws, firstBlock)).estimates();
     }
 

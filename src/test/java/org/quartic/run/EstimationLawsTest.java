@@ -155,7 +155,7 @@ class EstimationLawsTest {
             String correlators) {
         var lines = Stream.concat(field.stream(), Stream.of("points = " + text(points), correlators,
                 "ensemble.sequence = { context { points = " + text(context) + ", include-query = true } }"));
-        return Estimation.of(Specs.with(lines.toArray(String[]::new)).resolved(), false);
+        return Estimation.of(Specs.resolved(Specs.with(lines.toArray(String[]::new))), false);
     }
 
     private static String text(double[][] points) {

@@ -124,7 +124,7 @@ class ReplicatedRunTest {
     @Test
     void shouldKnowSomethingOfIncompleteNets() {
         Estimation estimation = Estimation.of(
-                Specs.with(LINE, SIGMAS, "ensemble.width = infinite", sobol(8)).resolved(), true);
+                Specs.resolved(Specs.with(LINE, SIGMAS, "ensemble.width = infinite", sobol(8))), true);
         var blocks = new ArrayList<Summary>();
         BlockWork work = estimation.work();
         Block block = work.newBlock();
@@ -149,8 +149,9 @@ class ReplicatedRunTest {
 
     @Test
     void shouldComeToTheSameEndWhateverTheOrderOfItsBlocks() {
-        Estimation estimation = Estimation.of(Specs.with(LINE, SIGMAS, "ensemble.width = infinite", sobol(8),
-                "stop = { target = { absolute = 2.0e-4 }, min-draws = 4096, max-draws = 100000 }").resolved(), false);
+        Estimation estimation = Estimation
+                .of(Specs.resolved(Specs.with(LINE, SIGMAS, "ensemble.width = infinite", sobol(8),
+                        "stop = { target = { absolute = 2.0e-4 }, min-draws = 4096, max-draws = 100000 }")), false);
         Outcome expected = TreeLoop.outcome(estimation);
         assertThat(expected.status()).isEqualTo(Status.CONVERGED);
         assertThat(Long.bitCount(expected.draws())).as("complete nets of eight replicates").isEqualTo(1);
@@ -178,11 +179,13 @@ class ReplicatedRunTest {
 
     @Test
     void shouldRefuseWhatHasNoNet() {
-        assertThatThrownBy(() -> Estimation.of(Specs.with(sobol(64), "stop.min-draws = 16, stop.max-draws = 30000")
-                .resolved(), false)).isInstanceOf(UnsupportedEnsembleException.class)
+        assertThatThrownBy(() -> Estimation
+                .of(Specs.resolved(Specs.with(sobol(64), "stop.min-draws = 16, stop.max-draws = 30000")), false))
+                .isInstanceOf(UnsupportedEnsembleException.class)
                 .hasMessageContaining("32768 draws, and stop.max-draws is 30000");
-        assertThatThrownBy(() -> Estimation.of(Specs.with(sobol(8), "ensemble.width = 8000", "estimator = kernel")
-                .resolved(), false)).isInstanceOf(UnsupportedEnsembleException.class)
+        assertThatThrownBy(() -> Estimation
+                .of(Specs.resolved(Specs.with(sobol(8), "ensemble.width = 8000", "estimator = kernel")), false))
+                .isInstanceOf(UnsupportedEnsembleException.class)
                 .hasMessageContaining("takes 32000 numbers, and a Sobol sequence has 21201 dimensions");
     }
 }

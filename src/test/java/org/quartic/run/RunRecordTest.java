@@ -14,8 +14,8 @@ import org.quartic.spec.Specs;
 class RunRecordTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    private static final RunSpec SPEC = Specs.with().resolved();
-    private static final RunSpec OTHER = Specs.with("stop.max-draws = 1e9").resolved();
+    private static final RunSpec SPEC = Specs.resolved(Specs.with());
+    private static final RunSpec OTHER = Specs.resolved(Specs.with("stop.max-draws = 1e9"));
 
     private static RunRecord in(Status status) {
         RunRecord queued = RunRecord.submitted(SPEC, Priority.NORMAL, NOW);

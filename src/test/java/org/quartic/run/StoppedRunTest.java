@@ -44,7 +44,7 @@ class StoppedRunTest {
         var lines = Stream.concat(
                 Stream.of(SMALL, "stop.max-draws = 2000000", "stop.target = null"),
                 Stream.of(choices));
-        return Estimation.of(Specs.with(lines.toArray(String[]::new)).resolved(), false);
+        return Estimation.of(Specs.resolved(Specs.with(lines.toArray(String[]::new))), false);
     }
 
     @ParameterizedTest

@@ -79,7 +79,7 @@ class TinyRunsTest {
                         + ", momentum { gaussian { sigma = " + SIGMA
                         + " } }, profile { constant { value = 1.0 } } } }"),
                 Stream.of(choices));
-        Estimation estimation = Estimation.of(Specs.with(lines.toArray(String[]::new)).resolved(), false);
+        Estimation estimation = Estimation.of(Specs.resolved(Specs.with(lines.toArray(String[]::new))), false);
         Outcome outcome = TreeLoop.outcome(estimation);
         assertThat(outcome.draws()).isEqualTo(DRAWS);
         return outcome.look().orElseThrow().estimates();

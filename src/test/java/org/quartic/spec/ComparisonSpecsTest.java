@@ -28,7 +28,7 @@ class ComparisonSpecsTest {
         assertThat(reading).isInstanceOf(SpecReading.Valid.class);
         RunSpec spec = ((SpecReading.Valid) reading).spec();
         assertThat(spec.name()).isEqualTo(name);
-        assertThat(spec.resolved().estimator())
+        assertThat(Specs.resolved(spec).estimator())
                 .isEqualTo(name.startsWith("field") ? Estimator.FIELD : Estimator.COLLAPSED);
         assertThat(spec.points()).hasSize(points);
         assertThat(spec.spacetimeDimension()).isEqualTo(dimension);

@@ -349,7 +349,8 @@ class SpecReaderTest {
         SpecFault fault = fault(SPEC, "ensemble.width=infinite", "estimator=" + estimator);
         assertThat(fault.path()).isEqualTo("estimator");
         assertThat(fault.allowed()).contains("collapsed").contains("need a finite one");
-        assertThat(spec(SPEC, "estimator=" + estimator).resolved().estimator()).hasToString(estimator.toUpperCase());
+        assertThat(Specs.resolved(spec(SPEC, "estimator=" + estimator)).estimator())
+                .hasToString(estimator.toUpperCase());
     }
 
     @Test

@@ -28,4 +28,9 @@ public final class Specs {
                     faults.stream().map(SpecFault::describe).toList());
         };
     }
+
+    /** A spec with the plainest way to draw where it leaves that open. */
+    public static RunSpec resolved(RunSpec spec) {
+        return spec.resolvedTo(Estimator.COLLAPSED, new Sampling.PseudoRandom());
+    }
 }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 /** What a request may put in the place of parts of a run's stop section. */
 class StopRequestTest {
 
-    private static final RunSpec SPEC = Specs.with(
-            "stop { target = { absolute = 1e-3 }, rule = standard-error, max-draws = 1e6, min-draws = 64 }").resolved();
+    private static final RunSpec SPEC = Specs.resolved(Specs.with(
+            "stop { target = { absolute = 1e-3 }, rule = standard-error, max-draws = 1e6, min-draws = 64 }"));
 
     private static RunSpec valid(String text) {
         return switch (SpecReader.readStop(text, ConfigSyntax.CONF, SPEC)) {
@@ -29,9 +29,8 @@ class StopRequestTest {
     @Test
     void shouldReplaceTheKeysThatAreGivenAndKeepTheRest() {
         RunSpec extended = valid("stop { target = { relative = 0.01 }, max-draws = 1e9 }");
-        assertThat(extended).isEqualTo(Specs.with(
-                "stop { target = null, target = { relative = 0.01 }, rule = standard-error, max-draws = 1e9, min-draws = 64 }")
-                .resolved());
+        assertThat(extended).isEqualTo(Specs.resolved(Specs.with(
+                "stop { target = null, target = { relative = 0.01 }, rule = standard-error, max-draws = 1e9, min-draws = 64 }")));
         assertThat(SpecDigest.ofDraws(extended)).isEqualTo(SpecDigest.ofDraws(SPEC));
     }
 

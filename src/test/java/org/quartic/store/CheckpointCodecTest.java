@@ -99,12 +99,14 @@ class CheckpointCodecTest {
 
     @Test
     void shouldTellEstimationsApart() {
-        byte[] bytes = CheckpointCodec.of(Estimation.of(Specs.with().resolved(), false))
+        byte[] bytes = CheckpointCodec.of(Estimation.of(Specs.resolved(Specs.with()), false))
                 .encode(new Remembered(Checkpoint.none(), Spent.NOTHING));
-        assertThat(CheckpointCodec.of(Estimation.of(Specs.with("stop.target = { absolute = 1 }").resolved(), false))
-                .decode(bytes)).isNotNull();
-        for (var other : new Estimation[]{Estimation.of(Specs.with().resolved(), true),
-                Estimation.of(Specs.with("seed = 1").resolved(), false)}) {
+        assertThat(
+                CheckpointCodec.of(Estimation.of(Specs.resolved(Specs.with("stop.target = { absolute = 1 }")), false))
+                        .decode(bytes))
+                .isNotNull();
+        for (var other : new Estimation[]{Estimation.of(Specs.resolved(Specs.with()), true),
+                Estimation.of(Specs.resolved(Specs.with("seed = 1")), false)}) {
             assertThatExceptionOfType(MalformedBytesException.class)
                     .isThrownBy(() -> CheckpointCodec.of(other).decode(bytes));
         }

@@ -40,8 +40,8 @@ class ServedJsonTest {
 
     /** A run that failed after it had been paused, with all that is there of one. */
     private static Served served() {
-        RunSpec spec = Specs.with("name = \"two \\\"heads\\\" \u03c6\u2074\"", "seed = -7",
-                "stop { max-draws = 65536, max-wall-time = 90s }").resolved();
+        RunSpec spec = Specs.resolved(Specs.with("name = \"two \\\"heads\\\" \u03c6\u2074\"", "seed = -7",
+                "stop { max-draws = 65536, max-wall-time = 90s }"));
         var steps = List.of(Status.QUEUED, Status.RUNNING, Status.PAUSED, Status.QUEUED, Status.RUNNING, Status.FAILED);
         Instant first = Instant.parse("2026-11-24T10:15:30.123456789Z");
         List<Transition> transitions = IntStream.range(0, steps.size())
@@ -83,7 +83,7 @@ class ServedJsonTest {
         Arbitrary<Standing.Worst> worst = Combinators.combine(
                 Combinators.combine(indices, indices, indices, indices).as(Quadruple::new), ratios)
                 .as(Standing.Worst::new);
-        Arbitrary<RunRecord> records = Combinators.combine(SpecArbitraries.runSpecs().map(RunSpec::resolved),
+        Arbitrary<RunRecord> records = Combinators.combine(SpecArbitraries.runSpecs().map(Specs::resolved),
                 Arbitraries.of(Priority.class), instants, instants.optional(), instants.optional(), transitions,
                 errors.optional()).as(RunRecord::new);
         return Combinators.combine(records, Arbitraries.longs().greaterOrEqual(0), worst.optional())

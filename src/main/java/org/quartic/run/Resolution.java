@@ -1,0 +1,133 @@
+package org.quartic.run;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.quartic.cumulant.Estimate;
+import org.quartic.ensemble.UnsupportedEnsembleException;
+import org.quartic.spec.Estimator;
+import org.quartic.spec.RunSpec;
+import org.quartic.spec.Sampling;
+import org.quartic.spec.SpecDefaults;
+import org.quartic.spec.Width;
+
+/**
+ * What {@code auto} becomes, and why: the way to draw whose variance times cost is least. Variances are those of a short pilot with random
+ * numbers of its own, costs are counts of operations, so that the choice is a pure function of the spec; and as it does not depend on the
+ * spec's {@code stop}, a run that goes on with another one goes on with the same draws.
+ *
+ * <p>
+ * X has the same law in {@code kernel} and {@code collapsed}, and one pilot of independent draws serves both. {@code field} is considered only
+ * where it is asked for: given X, phi adds noise alone, and its draws hold all that the kernel's do.
+ *
+ * @param spec
+ *            resolved
+ * @param compared
+ *            from the least work on; empty where nothing was {@code auto}
+ */
+public record Resolution(RunSpec spec, List<Candidate> compared) {
+
+    /** Independent draws of the pilot. */
+    private static final long INDEPENDENT_DRAWS = 2048;
+    /** Points of its net in every replicate. */
+    private static final long NET_POINTS = 512;
+    /** A pilot that takes longer, by the model, is not made. */
+    private static final double MOST_NANOSECONDS = 5e8;
+    /** Nets have not been seen to pay in more dimensions, and are not tried. */
+    private static final long MOST_DIMENSIONS = 64;
+    /** A net must be better by this factor, as the pilot knows its variance to some tenths. */
+    private static final double CLEARLY = 1.5;
+
+    private static final Sampling INDEPENDENT = new Sampling.PseudoRandom();
+    private static final Sampling NET = new Sampling.Sobol(SpecDefaults.REPLICATES);
+
+    public Resolution {
+        compared = List.copyOf(compared);
+    }
+
+    /** Of any spec. */
+    public static Resolution of(RunSpec spec) {
+        if (spec.isResolved()) {
+            return new Resolution(spec, List.of());
+        }
+        List<RunSpec> ways = estimators(spec)
+                .flatMap(estimator -> samplings(spec).map(sampling -> spec.resolvedTo(estimator, sampling)))
+                .filter(Resolution::isConsidered).toList();
+        boolean alike = ways.stream().noneMatch(way -> way.sampling() instanceof Sampling.Sobol);
+        Optional<Look> independent = alike ? Optional.empty()
+                : Optional.of(pilot(spec.resolvedTo(plainest(spec).estimator(), INDEPENDENT), INDEPENDENT_DRAWS));
+        List<Candidate> compared = ways.stream().map(way -> candidate(way, independent))
+                .sorted(Comparator.comparingDouble(Resolution::handicapped)).toList();
+        return new Resolution(
+                compared.stream().findFirst().map(best -> spec.resolvedTo(best.estimator(), best.sampling()))
+                        .orElseGet(() -> plainest(spec)),
+                compared);
+    }
+
+    /** What every ensemble admits, and no other way takes less memory than. */
+    public static RunSpec plainest(RunSpec spec) {
+        return spec.resolvedTo(Estimator.COLLAPSED, INDEPENDENT);
+    }
+
+    /** Whether this way can be had, and its pilot, if it needs one, is not too dear. */
+    private static boolean isConsidered(RunSpec way) {
+        try {
+            CostModel cost = CostModel.of(way);
+            return !(way.sampling() instanceof Sampling.Sobol(int replicates)) || cost.numbers() <= MOST_DIMENSIONS
+                    && NET_POINTS * replicates * cost.nanoseconds() <= MOST_NANOSECONDS;
+        } catch (UnsupportedEnsembleException refused) {
+            return false;
+        }
+    }
+
+    private static Candidate candidate(RunSpec way, Optional<Look> independent) {
+        CostModel cost = CostModel.of(way);
+        if (way.sampling() instanceof Sampling.Sobol(int replicates)) {
+            Look net = pilot(way, NET_POINTS * replicates);
+            return new Candidate(way.estimator(), way.sampling(), cost.numbers(), cost.nanoseconds(), net.draws(),
+                    leastGain(net, independent.orElseThrow()));
+        }
+        return new Candidate(way.estimator(), way.sampling(), cost.numbers(), cost.nanoseconds(),
+                independent.map(Look::draws).orElse(0L), 1.0);
+    }
+
+    private static Look pilot(RunSpec way, long draws) {
+        Pilot pilot = Estimation.of(way, false).pilot();
+        do {
+            pilot.advance();
+        } while (pilot.draws() < draws);
+        return pilot.look();
+    }
+
+    /** The largest ratio of the variances of a four-point at equal draws; NaN where none of them varies. */
+    private static double leastGain(Look net, Look independent) {
+        return IntStream.range(0, net.estimates().fourPoint().size())
+                .mapToDouble(q -> variance(net, q) / variance(independent, q)).filter(ratio -> !Double.isNaN(ratio))
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    private static double variance(Look look, int fourPoint) {
+        Estimate connected = look.estimates().fourPoint().get(fourPoint).connected();
+        return connected.standardError() * connected.standardError() * look.draws();
+    }
+
+    private static Stream<Estimator> estimators(RunSpec spec) {
+        if (spec.estimator() != Estimator.AUTO) {
+            return Stream.of(spec.estimator());
+        }
+        return spec.ensemble().width() instanceof Width.Infinite ? Stream.of(Estimator.COLLAPSED)
+                : Stream.of(Estimator.COLLAPSED, Estimator.KERNEL);
+    }
+
+    private static Stream<Sampling> samplings(RunSpec spec) {
+        return spec.sampling() instanceof Sampling.Auto ? Stream.of(INDEPENDENT, NET) : Stream.of(spec.sampling());
+    }
+
+    private static double handicapped(Candidate candidate) {
+        // What is not known, where nothing varies, comes last.
+        return candidate.work() * (candidate.sampling() instanceof Sampling.Sobol ? CLEARLY : 1.0);
+    }
+}
