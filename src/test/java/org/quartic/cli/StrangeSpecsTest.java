@@ -124,7 +124,7 @@ class StrangeSpecsTest {
                 Arguments.of(SPEC + "points = []", "points"),
                 Arguments.of(SPEC + "points = [[1e400, 2]]", "points[0][0]"),
                 Arguments.of(SPEC + "correlators.four-point = [[0, 1, 2, 4]]", "four-point[0][3]"),
-                Arguments.of(SPEC + "correlators.six-point = [[0, 0, 0, 0, 0, 0]]", "not supported yet"),
+                Arguments.of(SPEC + "correlators.six-point = [[0, 1, 2, 3, 4, 0]]", "six-point[0][4]"),
                 Arguments.of(SPEC + "sampling = { sobol { replicates = 32 } }", "not supported yet"),
                 Arguments.of(SPEC + "estimator = field, ensemble.width = infinite", "finite"),
                 Arguments.of(SPEC + COS_NET.formatted(8193, "ball { cutoff = 1 }"), "features"),

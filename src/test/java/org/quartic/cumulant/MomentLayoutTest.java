@@ -64,17 +64,19 @@ class MomentLayoutTest {
     void shouldRefuseWhatIsNotALayout() {
         List<Pair> pairs = List.of(new Pair(0, 0));
         List<Quadruple> fourPoints = List.of(new Quadruple(0, 0, 0, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new MomentLayout(pairs, fourPoints, 3, false))
+        assertThatIllegalArgumentException().isThrownBy(() -> new MomentLayout(pairs, fourPoints, List.of(), 3, false))
                 .withMessageContaining("copies");
-        assertThatIllegalArgumentException().isThrownBy(() -> new MomentLayout(List.of(), fourPoints, 1, false))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MomentLayout(List.of(), fourPoints, List.of(), 1, false))
                 .withMessageContaining("needed");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MomentLayout(List.of(new Pair(0, 1), new Pair(0, 0)), fourPoints, 1, false))
+                .isThrownBy(() -> new MomentLayout(List.of(new Pair(0, 1), new Pair(0, 0)), fourPoints, List.of(), 1,
+                        false))
                 .withMessageContaining("ascending");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MomentLayout(pairs, List.of(new Quadruple(0, 1, 0, 0)), 1, false))
+                .isThrownBy(() -> new MomentLayout(pairs, List.of(new Quadruple(0, 1, 0, 0)), List.of(), 1, false))
                 .withMessageContaining("ascending");
         assertThatIllegalStateException()
-                .isThrownBy(() -> new MomentLayout(pairs, fourPoints, 1, false).crossMoment(0));
+                .isThrownBy(() -> new MomentLayout(pairs, fourPoints, List.of(), 1, false).crossMoment(0));
     }
 }

@@ -22,8 +22,8 @@ final class Sample {
     }
 
     static MomentLayout layout(int copies, boolean full, Quadruple... fourPoints) {
-        var correlators = new Correlators(new Correlators.TwoPoint.None(), List.of(fourPoints));
-        return new MomentLayout(correlators.neededPairs(4), correlators.distinctFourPoints(), copies, full);
+        var correlators = new Correlators(new Correlators.TwoPoint.None(), List.of(fourPoints), List.of());
+        return new MomentLayout(correlators.neededPairs(4), correlators.distinctFourPoints(), List.of(), copies, full);
     }
 
     /** Products of a field: {@code phi[point][draw]}. */
@@ -70,7 +70,8 @@ final class Sample {
     }
 
     Estimates estimate(CumulantWeights weights) {
-        return new CumulantEstimator(layout, weights, pivots, layout.pairs()).estimate(whole());
+        return new CumulantEstimator(layout, weights, SixPointWeights.field(), pivots, layout.pairs())
+                .estimate(whole());
     }
 
     Sample withPivots(double... other) {

@@ -147,7 +147,8 @@ class ResultJsonTest {
         var two = new TwoPointResult(new Pair(0, 1), new Estimate(value, Math.abs(value)));
         var result = new RunResult(full.name(), full.status(), full.spec(), full.specDigest(), full.estimator(),
                 full.sampling(),
-                full.draws(), full.wallSeconds(), full.cpuSeconds(), List.of(two), full.fourPoint(), full.covariance(),
+                full.draws(), full.wallSeconds(), full.cpuSeconds(), List.of(two), full.fourPoint(), full.sixPoint(),
+                full.covariance(),
                 full.warnings(), full.provenance());
         double read = new ObjectMapper().readTree(ResultJson.text(result)).at("/two-point/0/estimate").doubleValue();
         assertThat(Double.doubleToLongBits(read)).isEqualTo(Double.doubleToLongBits(value));

@@ -63,7 +63,7 @@ class ResultReaderTest {
         RunResult full = Results.example(Status.CONVERGED);
         var result = new RunResult(full.name(), full.status(), full.spec(), full.specDigest(), full.estimator(),
                 full.sampling(), full.draws(), full.wallSeconds(), full.cpuSeconds(),
-                List.of(new TwoPointResult(new Pair(0, 1), new Estimate(value, Math.abs(value)))), List.of(),
+                List.of(new TwoPointResult(new Pair(0, 1), new Estimate(value, Math.abs(value)))), List.of(), List.of(),
                 Optional.empty(), List.of(), full.provenance());
         Estimate read = read(result).twoPoint().getFirst().estimate();
         assertThat(Double.doubleToLongBits(read.value())).isEqualTo(Double.doubleToLongBits(value));
