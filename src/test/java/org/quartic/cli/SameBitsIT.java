@@ -20,7 +20,9 @@ class SameBitsIT {
 
     private static final List<String> KERNELS = List.of("auto", "vector-128", "vector-256", "vector-512");
     private static final List<String> RUNS = List.of(run("single-head", "field", 7), run("single-head", "kernel", 7),
-            run("quickstart", "collapsed", 64), run("shared-tokens", "collapsed", 5), run("free-field", "field", 3));
+            run("quickstart", "collapsed", 64), run("shared-tokens", "collapsed", 5), run("free-field", "field", 3),
+            run("six-point", "kernel", 3),
+            run("shared-tokens", "collapsed", 6) + " --set correlators.six-point=[[0,1,2,3,3,0]]");
 
     @TempDir
     private Path directory;

@@ -104,6 +104,15 @@ class ResultJsonTest {
     }
 
     @Test
+    void shouldWriteSixPoints() {
+        assertThat(ResultJson.tree(Results.withSixPoints(Results.example(Status.CONVERGED))).get("six-point"))
+                .hasToString("[{\"points\":[0,1,2,3,1,0],\"estimate\":-1.25E-4,\"standard-error\":3.0E-7,"
+                        + "\"normalised\":{\"estimate\":-0.5,\"standard-error\":0.0012}},"
+                        + "{\"points\":[1,1,1,1,1,1],\"estimate\":0.5,\"standard-error\":null,"
+                        + "\"normalised\":{\"estimate\":8.0,\"standard-error\":null}}]");
+    }
+
+    @Test
     void shouldNotDependOnTheLocale() {
         Locale before = Locale.getDefault();
         try {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigExamplesTest {
     private static final Path CONFIG = Path.of("config");
     private static final List<String> EXAMPLES = List.of("quickstart", "single-head", "free-field", "no-mixing",
-            "many-heads", "shared-tokens", "width-scaling");
+            "many-heads", "shared-tokens", "width-scaling", "six-point");
     private static final Pattern OVERRIDE = Pattern.compile("--set (?:'([^']+)'|(\\S+=[^\\s;]+))");
 
     private static String text(String example) throws IOException {
@@ -31,7 +31,7 @@ class ConfigExamplesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"quickstart", "single-head", "free-field", "no-mixing", "many-heads", "shared-tokens",
-            "width-scaling"})
+            "width-scaling", "six-point"})
     void shouldBeValidAsIsAndWithTheOverridesItsCommentsName(String example) throws IOException {
         SpecReading reading = read(example, List.of());
         assertThat(reading).isInstanceOf(SpecReading.Valid.class);
