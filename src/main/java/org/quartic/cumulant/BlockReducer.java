@@ -60,7 +60,7 @@ public final class BlockReducer {
     /** The pairs that hold a six-point's first point, each followed by the quadruple that is left: with its pairings, these are all. */
     private static int[] partners(MomentLayout layout, Sextuple six) {
         return six.splits().stream().limit(PARTNERS).flatMapToInt(split -> IntStream.of(
-                layout.pairVariable(split.pair()), layout.quadruples().indexOf(split.rest()))).toArray();
+                layout.pairVariable(split.pair()), layout.place(split.rest()))).toArray();
     }
 
     private static long scratchDoubles(MomentLayout layout, int capacity) {

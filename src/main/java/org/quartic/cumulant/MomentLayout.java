@@ -33,6 +33,7 @@ public final class MomentLayout {
     private final int copies;
     private final boolean full;
     private final Map<Pair, Integer> pairVariables = new HashMap<>();
+    private final Map<Quadruple, Integer> places = new HashMap<>();
     private final long[] entries;
     private final long identity;
 
@@ -79,6 +80,9 @@ public final class MomentLayout {
         for (int p = 0; p < pairs.size(); p++) {
             pairVariables.put(pairs.get(p), p);
         }
+        for (int q = 0; q < quadruples.size(); q++) {
+            places.put(quadruples.get(q), q);
+        }
         entries = keptEntries();
         identity = hash();
     }
@@ -114,7 +118,7 @@ public final class MomentLayout {
         var variables = new TreeSet<Integer>();
         for (Sextuple.Split split : sixPoints.get(sixPoint).splits()) {
             variables.add(pairVariable(split.pair()));
-            addMoments(variables, quadruples.indexOf(split.rest()));
+            addMoments(variables, place(split.rest()));
         }
         sixPoints.get(sixPoint).indices().forEach(i -> variables.add(pairVariable(new Pair(i, i))));
         for (int heads = 1; heads <= copies; heads++) {
@@ -202,6 +206,11 @@ public final class MomentLayout {
             throw new IllegalArgumentException(pair + " is not among the needed pairs " + pairs);
         }
         return variable;
+    }
+
+    /** At what place a quadruple is that is left of a six-point. */
+    int place(Quadruple rest) {
+        return places.get(rest);
     }
 
     /** The variable S of the quadruple at this place. */

@@ -31,7 +31,7 @@ final class SixPointMoments {
 
     private static Split split(MomentLayout layout, Sextuple.Split split) {
         Quadruple rest = split.rest();
-        int place = layout.quadruples().indexOf(rest);
+        int place = layout.place(rest);
         return new Split(layout.pairVariable(split.pair()),
                 rest.pairings().stream().mapToInt(layout::pairVariable).toArray(), layout.moment(place),
                 layout.copies() == 1 ? -1 : layout.crossMoment(place));

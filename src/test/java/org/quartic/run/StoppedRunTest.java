@@ -170,7 +170,8 @@ class StoppedRunTest {
 
     @Test
     void shouldKnowSixPointsOfAConstantKernelWithoutError() {
-        Ended ended = run("ensemble.sigma.query = 0.0", "correlators.six-point = [[3, 1, 2, 0, 0, 1]]");
+        Ended ended = run("stop.target = { absolute = 1.0e-3 }", "ensemble.sigma.query = 0.0",
+                "correlators.six-point = [[3, 1, 2, 0, 0, 1]]");
         SixPointResult six = ended.result().sixPoint().getFirst();
         assertThat(six.points()).isEqualTo(new Sextuple(3, 1, 2, 0, 0, 1));
         assertThat(six.estimate().value()).isNotZero();
@@ -181,8 +182,9 @@ class StoppedRunTest {
     /** What a six-point adds to a run is itself alone, and where it stops is for the four-points to say. */
     @Test
     void shouldStopByFourPointsAlone() {
-        Ended without = run("correlators.two-point = all");
-        Ended with = run("correlators { two-point = all, six-point = [[0, 1, 2, 3, 0, 1], [0, 0, 1, 1, 2, 2]] }");
+        Ended without = run("stop.target = { absolute = 1.0e-3 }", "correlators.two-point = all");
+        Ended with = run("stop.target = { absolute = 1.0e-3 }",
+                "correlators { two-point = all, six-point = [[0, 1, 2, 3, 0, 1], [0, 0, 1, 1, 2, 2]] }");
         assertThat(with.result().draws()).isEqualTo(without.result().draws());
         assertThat(with.result().fourPoint()).isEqualTo(without.result().fourPoint());
         assertThat(with.result().twoPoint()).isEqualTo(without.result().twoPoint());
