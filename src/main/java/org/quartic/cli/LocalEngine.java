@@ -130,7 +130,7 @@ final class LocalEngine implements Engine {
             if (bytes > MEMORY_BOUND) {
                 throw new UsageFault("this run needs " + Figures.bytes(bytes) + " of memory on " + threads
                         + " threads, more than the " + Figures.bytes(MEMORY_BOUND)
-                        + " this JVM may take: fewer threads, points, heads or two-points, or QUARTIC_JAVA_OPTS=-Xmx...");
+                        + " this JVM may take: fewer threads, points, heads, two-points or six-points, or QUARTIC_JAVA_OPTS=-Xmx...");
             }
         } catch (UnsupportedEnsembleException refused) {
             throw new UsageFault("ensemble: " + refused.getMessage());

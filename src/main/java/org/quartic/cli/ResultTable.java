@@ -7,6 +7,7 @@ import org.quartic.cumulant.Estimate;
 import org.quartic.run.ConfidenceInterval;
 import org.quartic.run.FourPointResult;
 import org.quartic.run.RunResult;
+import org.quartic.run.SixPointResult;
 import org.quartic.run.TwoPointResult;
 import org.quartic.run.Warning;
 import org.quartic.run.Words;
@@ -23,6 +24,9 @@ final class ResultTable {
         var text = new StringBuilder(head(result));
         if (!result.fourPoint().isEmpty()) {
             text.append('\n').append(fourPoints(result)).append('\n').append(parts(result));
+        }
+        if (!result.sixPoint().isEmpty()) {
+            text.append('\n').append(sixPoints(result));
         }
         if (!result.twoPoint().isEmpty()) {
             text.append('\n').append(twoPoints(result));
@@ -76,6 +80,14 @@ final class ResultTable {
 
     private static String part(Optional<Estimate> part) {
         return part.map(Figures::estimate).orElse(ABSENT);
+    }
+
+    private static String sixPoints(RunResult result) {
+        var table = new TextTable("points", "G6c ± standard error", "G6c normalised");
+        for (SixPointResult six : result.sixPoint()) {
+            table.row(Words.of(six.points()), Figures.estimate(six.estimate()), Figures.estimate(six.normalised()));
+        }
+        return table.text();
     }
 
     private static String twoPoints(RunResult result) {

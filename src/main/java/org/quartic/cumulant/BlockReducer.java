@@ -2,9 +2,11 @@ package org.quartic.cumulant;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.quartic.random.NetOrder;
 import org.quartic.simd.LaneKernels;
 import org.quartic.simd.Lanes;
+import org.quartic.spec.Sextuple;
 
 /**
  * Reduces the observables of one block to a summary, in two passes over the block: means first, then the co-moments of what is left
@@ -14,14 +16,17 @@ import org.quartic.simd.Lanes;
 public final class BlockReducer {
 
     private static final LaneKernels KERNELS = LaneKernels.CHOSEN;
+    /** With how many points one of six can be paired. */
+    private static final int PARTNERS = 5;
 
     private final MomentLayout layout;
     private final double[] pivots;
     private final int capacity;
-    /** The variables, each over the draws of the block; behind them the second copies of pairs, and room for one more. */
+    /** The variables, each over the draws of the block; behind them the other copies of pairs, and room for one more. */
     private final Lanes columns;
     private final Lanes sums = Lanes.allocate(ComomentTile.MOST_DOUBLES);
     private final int[][] pairings;
+    private final int[][] partners;
     private final List<ComomentTile> tiles;
 
     /**
@@ -49,12 +54,20 @@ public final class BlockReducer {
         this.capacity = capacity;
         columns = Lanes.allocate(scratchDoubles(layout, capacity));
         tiles = layout.drawEntries() == 0 ? List.of() : ComomentTile.of(layout);
-        pairings = layout.fourPoints().stream()
+        pairings = layout.quadruples().stream()
                 .map(four -> four.pairings().stream().mapToInt(layout::pairVariable).toArray()).toArray(int[][]::new);
+        partners = layout.sixPoints().stream().map(six -> partners(layout, six)).toArray(int[][]::new);
+    }
+
+    /** The pairs that hold a six-point's first point, each followed by the quadruple that is left: with its pairings, these are all. */
+    private static int[] partners(MomentLayout layout, Sextuple six) {
+        return six.splits().stream().limit(PARTNERS).flatMapToInt(split -> IntStream.of(
+                layout.pairVariable(split.pair()), layout.place(split.rest()))).toArray();
     }
 
     private static long scratchDoubles(MomentLayout layout, int capacity) {
-        return (layout.variables() + (layout.copies() - 1L) * (layout.pairs().size() + 1)) * capacity;
+        long others = layout.copies() == 1 ? 0 : (layout.copies() - 1L) * layout.pairs().size() + 1;
+        return (layout.variables() + others) * capacity;
     }
 
     /**
@@ -82,7 +95,14 @@ public final class BlockReducer {
                 productsOfCopies(pairings[q], layout.moment(q), layout.crossMoment(q), draws);
             }
         }
-        for (int pair = 0; layout.copies() == 2 && pair < pivots.length; pair++) {
+        for (int s = 0; s < partners.length; s++) {
+            if (layout.copies() == 1) {
+                sixthProducts(partners[s], layout.sixthMoment(s, 1), draws);
+            } else {
+                sixthProductsOfCopies(s, draws);
+            }
+        }
+        for (int pair = 0; layout.copies() > 1 && pair < pivots.length; pair++) {
             average(pair, draws);
         }
         double[] means = new double[layout.variables()];
@@ -106,16 +126,21 @@ public final class BlockReducer {
         return variable * capacity;
     }
 
-    private int secondCopy(int pair) {
-        return column(layout.variables() + pair);
+    /** Where Y of a pair stands in a copy. */
+    private int column(int copy, int pair) {
+        return copy == 0 ? column(pair) : column(layout.variables() + (copy - 1) * pivots.length + pair);
+    }
+
+    /** Behind everything else. */
+    private int term() {
+        return column(layout.copies(), 0);
     }
 
     private void load(Lanes observables, int draws) {
         for (int pair = 0; pair < pivots.length; pair++) {
-            KERNELS.subtract(observables, pair * capacity, pivots[pair], columns, column(pair), draws);
-            if (layout.copies() == 2) {
-                KERNELS.subtract(observables, (pivots.length + pair) * capacity, pivots[pair], columns,
-                        secondCopy(pair), draws);
+            for (int copy = 0; copy < layout.copies(); copy++) {
+                KERNELS.subtract(observables, (copy * pivots.length + pair) * capacity, pivots[pair], columns,
+                        column(copy, pair), draws);
             }
         }
     }
@@ -129,31 +154,103 @@ public final class BlockReducer {
         }
     }
 
-    /** S averaged over two copies, and S' = 1/2 sum over pairings of (Y0_ab Y1_cd + Y1_ab Y0_cd). */
+    /** S averaged over copies, and S' over ordered pairs of different copies. */
     private void productsOfCopies(int[] pairing, int moment, int crossMoment, int draws) {
         for (int k = 0; k < pairing.length; k += 2) {
-            int left = pairing[k];
-            int right = pairing[k + 1];
-            addHalf(column(left), column(right), secondCopy(left), secondCopy(right), column(moment), k == 0, draws);
-            addHalf(column(left), secondCopy(right), secondCopy(left), column(right), column(crossMoment), k == 0,
-                    draws);
+            addMean(pairing[k], pairing[k + 1], true, column(moment), k == 0, draws);
+            addMean(pairing[k], pairing[k + 1], false, column(crossMoment), k == 0, draws);
         }
     }
 
-    /** out += 1/2 (x0 y0 + x1 y1), or = the first time. */
-    private void addHalf(int x0, int y0, int x1, int y1, int out, boolean first, int draws) {
-        int term = secondCopy(pivots.length);
-        KERNELS.multiply(columns, x0, columns, y0, columns, term, draws);
-        KERNELS.multiplyAdd(columns, x1, columns, y1, columns, term, draws);
-        KERNELS.scale(columns, term, 0.5, columns, first ? out : term, draws);
+    /** out += the mean of Y Y over copies, or over ordered pairs of different copies; or = the first time. */
+    private void addMean(int left, int right, boolean same, int out, boolean first, int draws) {
+        int terms = 0;
+        for (int i = 0; i < layout.copies(); i++) {
+            for (int j = 0; j < layout.copies(); j++) {
+                if (same == (i == j)) {
+                    addProduct(column(i, left), column(j, right), term(), terms == 0, draws);
+                    terms++;
+                }
+            }
+        }
+        KERNELS.scale(columns, term(), 1.0 / terms, columns, first ? out : term(), draws);
         if (!first) {
-            KERNELS.add(columns, out, columns, term, columns, out, draws);
+            KERNELS.add(columns, out, columns, term(), columns, out, draws);
+        }
+    }
+
+    /** out += x y, or = the first time. */
+    private void addProduct(int x, int y, int out, boolean first, int draws) {
+        if (first) {
+            KERNELS.multiply(columns, x, columns, y, columns, out, draws);
+        } else {
+            KERNELS.multiplyAdd(columns, x, columns, y, columns, out, draws);
+        }
+    }
+
+    /** The sum of Y Y Y over the fifteen pairings of one copy: a partner for the first point, and S of the others. */
+    private void sixthProducts(int[] partners, int moment, int draws) {
+        for (int k = 0; k < partners.length; k += 2) {
+            addProduct(column(partners[k]), column(layout.moment(partners[k + 1])), column(moment), k == 0, draws);
+        }
+    }
+
+    /**
+     * The sum of Y Y Y over the fifteen pairings, averaged over all ways to take the factors from one copy, from two (where each of the three
+     * comes alone in turn), and from three. With Q_ii = S of copy i, and Q_ij, i < j, the sum of S' in both orders, they are the means of Y_i
+     * Q_ii, of (Y_j Q_ii + Y_i Q_ij)/3 and of Y_k Q_ij/2.
+     */
+    private void sixthProductsOfCopies(int sixPoint, int draws) {
+        int copies = layout.copies();
+        for (int heads = 1; heads <= copies; heads++) {
+            KERNELS.fill(0.0, columns, column(layout.sixthMoment(sixPoint, heads)), draws);
+        }
+        for (int k = 0; k < PARTNERS; k++) {
+            int pair = partners[sixPoint][2 * k];
+            int[] rest = pairings[partners[sixPoint][2 * k + 1]];
+            for (int i = 0; i < copies; i++) {
+                for (int j = i; j < copies; j++) {
+                    productsOfTwo(rest, i, j, draws);
+                    for (int copy = 0; copy < copies; copy++) {
+                        boolean among = copy == i || copy == j;
+                        int heads = (i == j ? 1 : 2) + (among ? 0 : 1);
+                        addProduct(column(copy, pair), term(), column(layout.sixthMoment(sixPoint, heads)), false,
+                                draws);
+                    }
+                }
+            }
+        }
+        for (int heads = 1; heads <= copies; heads++) {
+            int out = column(layout.sixthMoment(sixPoint, heads));
+            KERNELS.scale(columns, out, shareOfTriple(heads), columns, out, draws);
+        }
+    }
+
+    /** One over the terms a product of three meets in: copies, three times ordered pairs of them, and ordered triples. */
+    private double shareOfTriple(int heads) {
+        int copies = layout.copies();
+        return 1.0 / switch (heads) {
+            case 1 -> copies;
+            case 2 -> 3 * copies * (copies - 1);
+            default -> copies * (copies - 1) * (copies - 2);
+        };
+    }
+
+    /** term = the sum over pairings of Y of one copy times Y of another, in both orders if they differ. */
+    private void productsOfTwo(int[] pairing, int i, int j, int draws) {
+        for (int k = 0; k < pairing.length; k += 2) {
+            addProduct(column(i, pairing[k]), column(j, pairing[k + 1]), term(), k == 0, draws);
+            if (i != j) {
+                addProduct(column(j, pairing[k]), column(i, pairing[k + 1]), term(), false, draws);
+            }
         }
     }
 
     private void average(int pair, int draws) {
-        KERNELS.add(columns, column(pair), columns, secondCopy(pair), columns, column(pair), draws);
-        KERNELS.scale(columns, column(pair), 0.5, columns, column(pair), draws);
+        for (int copy = 1; copy < layout.copies(); copy++) {
+            KERNELS.add(columns, column(pair), columns, column(copy, pair), columns, column(pair), draws);
+        }
+        KERNELS.scale(columns, column(pair), 1.0 / layout.copies(), columns, column(pair), draws);
     }
 
     /** Takes the mean off a column and returns it. Summed from the first draw on, so that a constant's deviations are exactly zero. */

@@ -4,21 +4,24 @@ import java.util.Arrays;
 import java.util.List;
 import org.quartic.spec.Pair;
 import org.quartic.spec.Quadruple;
+import org.quartic.spec.Sextuple;
 
 /**
  * The estimated covariances of estimates: symmetric, its diagonal the squared standard errors. Rows and columns are first the reported
- * G2, in the order they were given, then G4c of the distinct four-points, in the order of the layout. NaN where unknown. Immutable.
+ * G2, in the order they were given, then G4c of the distinct four-points, then G6c of the distinct six-points, in the order of the layout. NaN where unknown. Immutable.
  */
 public final class CovarianceMatrix {
 
     private final List<Pair> twoPoint;
     private final List<Quadruple> fourPoint;
+    private final List<Sextuple> sixPoint;
     private final double[][] values;
 
     /** A matrix with copies of these rows. */
-    CovarianceMatrix(List<Pair> twoPoint, List<Quadruple> fourPoint, double[][] values) {
+    CovarianceMatrix(List<Pair> twoPoint, List<Quadruple> fourPoint, List<Sextuple> sixPoint, double[][] values) {
         this.twoPoint = List.copyOf(twoPoint);
         this.fourPoint = List.copyOf(fourPoint);
+        this.sixPoint = List.copyOf(sixPoint);
         this.values = Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
     }
 
@@ -30,6 +33,11 @@ public final class CovarianceMatrix {
     /** The four-points of the rows after those. */
     public List<Quadruple> fourPoint() {
         return fourPoint;
+    }
+
+    /** The six-points of the rows after those. */
+    public List<Sextuple> sixPoint() {
+        return sixPoint;
     }
 
     /** How many rows there are. */

@@ -13,8 +13,8 @@ import org.quartic.spec.Pair;
 /**
  * Turns a summary into correlators with error bars.
  * <p>
- * G2, G4c, I_dk, I_IB and E[S] are unbiased at every number of draws from two up: products of two means are corrected by sample
- * covariances (see {@link CumulantWeights}). A standard error is the root of the variance of the estimate's influence function over the
+ * G2, G4c, I_dk, I_IB and E[S] are unbiased at every number of draws from two up, G6c from three: products of two means are corrected by
+ * sample covariances (see {@link CumulantWeights}), products of three likewise (see {@link SixPointMoments}). A standard error is the root of the variance of the estimate's influence function over the
  * draws, from the sample covariance of the variables: the delta method, no batching and no bootstrap. E[S] - P is a sum of sample
  * covariances and never a difference of means, so X fluctuating by 1e-8 of its mean loses nothing as long as the pivots are near the
  * means. Immutable.
@@ -23,9 +23,11 @@ public final class CumulantEstimator {
 
     private final MomentLayout layout;
     private final CumulantWeights weights;
+    private final SixPointWeights sixPointWeights;
     private final double[] pivots;
     private final List<Pair> reported;
     private final List<FourPointMoments> fourPoints;
+    private final List<SixPointMoments> sixPoints;
 
     /**
      * An estimator for summaries of this layout.
@@ -33,7 +35,9 @@ public final class CumulantEstimator {
      * @param layout
      *            the layout of the summaries
      * @param weights
-     *            what the ensemble makes of the moments
+     *            what the ensemble makes of the moments in four-points
+     * @param sixPointWeights
+     *            and in six-points
      * @param pivots
      *            one per needed pair: those the summaries were made with
      * @param reported
@@ -41,22 +45,26 @@ public final class CumulantEstimator {
      * @throws IllegalArgumentException
      *             if these do not fit together
      */
-    public CumulantEstimator(MomentLayout layout, CumulantWeights weights, double[] pivots, List<Pair> reported) {
+    public CumulantEstimator(MomentLayout layout, CumulantWeights weights, SixPointWeights sixPointWeights,
+            double[] pivots, List<Pair> reported) {
         if (pivots.length != layout.pairs().size()) {
             throw new IllegalArgumentException("expected " + layout.pairs().size() + " pivots, found " + pivots.length);
         }
-        if (weights.twoCopies() != (layout.copies() == 2)) {
+        if (weights.copies() != layout.copies()) {
             throw new IllegalArgumentException(
-                    "expected " + (weights.twoCopies() ? 2 : 1) + " copies, found " + layout.copies());
+                    "expected " + weights.copies() + " copies, found " + layout.copies());
         }
         reported.forEach(layout::pairVariable);
         double[] ownPivots = pivots.clone();
         this.layout = layout;
         this.weights = weights;
+        this.sixPointWeights = sixPointWeights;
         this.pivots = ownPivots;
         this.reported = List.copyOf(reported);
         fourPoints = IntStream.range(0, layout.fourPoints().size())
                 .mapToObj(q -> new FourPointMoments(layout, ownPivots, q)).toList();
+        sixPoints = IntStream.range(0, layout.sixPoints().size())
+                .mapToObj(s -> new SixPointMoments(layout, ownPivots, s)).toList();
     }
 
     /**
@@ -81,7 +89,13 @@ public final class CumulantEstimator {
         for (int q = 0; q < fourPoints.size(); q++) {
             fourPoint.add(fourPoint(sample, covariances, q));
         }
-        return new Estimates(summary.draws(), Collections.unmodifiableMap(twoPoint), fourPoint,
+        List<SixPointEstimate> sixPoint = new ArrayList<>();
+        for (int s = 0; s < sixPoints.size(); s++) {
+            Functional connected = sixPoints.get(s).connected(sample, sixPointWeights);
+            sixPoint.add(new SixPointEstimate(layout.sixPoints().get(s), connected.under(covariances),
+                    normalised(sample, sixPoints.get(s).diagonal(), connected).under(covariances)));
+        }
+        return new Estimates(summary.draws(), Collections.unmodifiableMap(twoPoint), fourPoint, sixPoint,
                 layout.full() ? Optional.of(covariance(sample, covariances)) : Optional.empty());
     }
 
@@ -89,7 +103,7 @@ public final class CumulantEstimator {
         FourPointMoments moments = fourPoints.get(q);
         Functional connected = connected(sample, moments);
         return new FourPointEstimate(layout.fourPoints().get(q), connected.under(covariances),
-                normalised(sample, moments, connected).under(covariances),
+                normalised(sample, moments.diagonal(), connected).under(covariances),
                 moments.combine(sample, 1, 0, 1, 0).under(covariances),
                 weights.split()
                         .map(split -> moments.combine(sample, split.finiteWidthMoment(), 0, split.finiteWidthMoment(),
@@ -108,17 +122,17 @@ public final class CumulantEstimator {
         return moments.combine(sample, weights.moment(), weights.crossMoment(), weights.shift(), weights.connected());
     }
 
-    /** R = G4c / sqrt(product of G2), so dR = dG4c / sqrt(product of G2) - R/2 sum of dG2/G2. */
-    private Functional normalised(Observations sample, FourPointMoments moments, Functional connected) {
+    /** R = G / sqrt(product of G2), so dR = dG / sqrt(product of G2) - R/2 sum of dG2/G2; G2 of these variables. */
+    private Functional normalised(Observations sample, int[] diagonal, Functional connected) {
         double root = 1;
-        for (int variable : moments.diagonal()) {
+        for (int variable : diagonal) {
             // The root of what is negative is NaN; what is divided by zero is made so.
             double variance = twoPoint(sample, variable).value();
             root *= variance > 0 ? Math.sqrt(variance) : Double.NaN;
         }
         double ratio = root > 0 ? connected.value() / root : Double.NaN;
         var influence = new Influence().add(connected.influence(), 1 / root);
-        for (int variable : moments.diagonal()) {
+        for (int variable : diagonal) {
             Functional variance = twoPoint(sample, variable);
             influence.add(variance.influence(), -0.5 * ratio / variance.value());
         }
@@ -127,9 +141,10 @@ public final class CumulantEstimator {
 
     private CovarianceMatrix covariance(Observations sample, SampleCovariance covariances) {
         List<Influence> rows = Stream
-                .concat(reported.stream().map(pair -> twoPoint(sample, layout.pairVariable(pair))),
-                        fourPoints.stream().map(moments -> connected(sample, moments)))
-                .map(Functional::influence).toList();
+                .of(reported.stream().map(pair -> twoPoint(sample, layout.pairVariable(pair))),
+                        fourPoints.stream().map(moments -> connected(sample, moments)),
+                        sixPoints.stream().map(moments -> moments.connected(sample, sixPointWeights)))
+                .flatMap(each -> each).map(Functional::influence).toList();
         double[][] values = new double[rows.size()][rows.size()];
         for (int i = 0; i < rows.size(); i++) {
             values[i][i] = covariances.variance(rows.get(i));
@@ -138,6 +153,6 @@ public final class CumulantEstimator {
                 values[j][i] = values[i][j];
             }
         }
-        return new CovarianceMatrix(reported, layout.fourPoints(), values);
+        return new CovarianceMatrix(reported, layout.fourPoints(), layout.sixPoints(), values);
     }
 }

@@ -10,11 +10,11 @@ import java.util.Optional;
  * G2 = pairWeight E[X],    G4c = c1 E[S] + c1' E[S'] - c2 P.
  * </pre>
  *
- * Let C be the sum over the three pairings of the sample covariances of the pivoted X (averaged over the copies). C is an unbiased
- * estimate of {@code E[S] - P} (one copy) or {@code (E[S] + E[S'])/2 - P} (two), so that
+ * Let C be the sum over the three pairings of the sample covariances of the pivoted X (averaged over the copies). With n copies C is an
+ * unbiased estimate of {@code E[S]/n + (1 - 1/n) E[S'] - P}, so that
  *
  * <pre>
- * one copy:    G4c = (c1 - c2) S + c2 C,    two copies:    G4c = (c1 - c2/2) S + (c1' - c2/2) S' + c2 C
+ * G4c = (c1 - c2/n) S + (c1' - c2 (1 - 1/n)) S' + c2 C,    with one copy    G4c = (c1 - c2) S + c2 C
  * </pre>
  *
  * is unbiased. Here s stands for sigma_z^4 and g for gamma_z^4. Immutable.
@@ -29,14 +29,13 @@ import java.util.Optional;
  *            of the mean of S'; 0 with one copy
  * @param shift
  *            of what pivots add to S and S' alike: the sum of the last two, free of the cancellation that sum may suffer
- * @param twoCopies
- *            whether two independent heads are seen on every token draw
+ * @param copies
+ *            how many independent heads are seen on every token draw
  * @param split
  *            I_dk and I_IB, where the ensemble has them
  */
 public record CumulantWeights(double pairWeight, double connected, double moment, double crossMoment, double shift,
-        boolean twoCopies,
-        Optional<Split> split) {
+        int copies, Optional<Split> split) {
 
     /**
      * G4c = I_dk + I_IB: equations (3.3) and (3.4) of arXiv:2602.10209, with (4.5) to (4.8) for several heads.
@@ -68,26 +67,29 @@ public record CumulantWeights(double pairWeight, double connected, double moment
         double perHead = variance * variance / heads;
         double excess = perHead * (fourthMoment - 1) * inverseWidth;
         var split = new Split(excess, perHead * inverseWidth, perHead * (1 - inverseWidth));
-        return new CumulantWeights(variance, perHead, excess, 0, excess, false, Optional.of(split));
+        return new CumulantWeights(variance, perHead, excess, 0, excess, 1, Optional.of(split));
     }
 
     /**
      * Kernels X of several heads on one draw of random tokens, where heads are independent only given the tokens: c1 as for independent
-     * heads, c1' = s (1 - 1/N_h) and c2 = s. Two copies of X are seen per draw. Parameters as in {@link #kernel}, with at least two
-     * heads.
+     * heads, c1' = s (1 - 1/N_h) and c2 = s. Parameters as in {@link #kernel}, with at least two heads.
+     *
+     * @param copies
+     *            of X that are seen per draw, at least two
      */
-    public static CumulantWeights sharedTokens(double sigmaZ, double fourthMoment, double inverseWidth, int heads) {
+    public static CumulantWeights sharedTokens(double sigmaZ, double fourthMoment, double inverseWidth, int heads,
+            int copies) {
         check(fourthMoment, inverseWidth, heads, 2);
         double variance = sigmaZ * sigmaZ;
         double square = variance * variance;
         double excess = square / heads * (fourthMoment - 1) * inverseWidth;
-        double cross = square * (heads - 2) / (2.0 * heads);
-        return new CumulantWeights(variance, square, excess - cross, cross, excess, true, Optional.empty());
+        double cross = square * (heads - copies) / ((double) copies * heads);
+        return new CumulantWeights(variance, square, excess - cross, cross, excess, copies, Optional.empty());
     }
 
     /** Products X_ab = phi_a phi_b of the field itself, where S is three times the product of all four: c1 = 1/3, c2 = 1. */
     public static CumulantWeights field() {
-        return new CumulantWeights(1, 1, -2.0 / 3, 0, -2.0 / 3, false, Optional.empty());
+        return new CumulantWeights(1, 1, -2.0 / 3, 0, -2.0 / 3, 1, Optional.empty());
     }
 
     private static void check(double fourthMoment, double inverseWidth, int heads, int fewestHeads) {

@@ -11,16 +11,16 @@ final class FourPointMoments {
     private final int[] diagonal;
     private final int moment;
     private final int crossMoment;
-    private final boolean twoCopies;
+    private final int copies;
 
     FourPointMoments(MomentLayout layout, double[] pivots, int fourPoint) {
         Quadruple points = layout.fourPoints().get(fourPoint);
         pairs = points.pairings().stream().mapToInt(layout::pairVariable).toArray();
         diagonal = points.indices().stream().mapToInt(i -> layout.pairVariable(new Pair(i, i))).toArray();
         this.pivots = pivots;
-        twoCopies = layout.copies() == 2;
+        copies = layout.copies();
         moment = layout.moment(fourPoint);
-        crossMoment = twoCopies ? layout.crossMoment(fourPoint) : -1;
+        crossMoment = copies > 1 ? layout.crossMoment(fourPoint) : -1;
     }
 
     /** The variables Y_aa, Y_bb, Y_cc, Y_dd. */
@@ -31,11 +31,11 @@ final class FourPointMoments {
     /**
      * {@code a1 mean S_Y + a2 mean S'_Y + a0 (sum over pairings of p_ab mean Y_cd + p_cd mean Y_ab + p_ab p_cd) + c2 C}, where C is the sum
      * over pairings of the covariance of Y_ab and Y_cd over the draws: of independent draws the sample covariance. Of replicates it is the mean
-     * of w (S_Y + S'_Y) less the sum of the products of means, each of which the covariance of these means makes unbiased. Its influence function, with m the mean of Y and w = 1, or 1/2 with two
-     * copies, is
+     * of S_Y/n + (1 - 1/n) S'_Y less the sum of the products of means, each of which the covariance of these means makes unbiased. Its
+     * influence function, with m the mean of Y and n copies, is
      *
      * <pre>
-     * a1 S_Y + a2 S'_Y + a0 sum(p_ab Y_cd + p_cd Y_ab) + c2 (w (S_Y + S'_Y) - sum(m_ab Y_cd + m_cd Y_ab)).
+     * a1 S_Y + a2 S'_Y + a0 sum(p_ab Y_cd + p_cd Y_ab) + c2 (S_Y/n + (1 - 1/n) S'_Y - sum(m_ab Y_cd + m_cd Y_ab)).
      * </pre>
      */
     Functional combine(Observations sample, double a1, double a2, double a0, double c2) {
@@ -55,13 +55,14 @@ final class FourPointMoments {
             influence.add(right, a0 * leftPivot - c2 * leftMean).add(left, a0 * rightPivot - c2 * rightMean);
         }
         double value = a1 * sample.mean(moment) + a0 * raised;
-        influence.add(moment, a1 + (twoCopies ? 0.5 * c2 : c2));
-        if (twoCopies) {
+        double share = 1.0 / copies;
+        influence.add(moment, a1 + share * c2);
+        if (copies > 1) {
             value += a2 * sample.mean(crossMoment);
-            influence.add(crossMoment, a2 + 0.5 * c2);
+            influence.add(crossMoment, a2 + (1 - share) * c2);
         }
         if (sample.replicated()) {
-            covariances += twoCopies ? 0.5 * (sample.mean(moment) + sample.mean(crossMoment)) : sample.mean(moment);
+            covariances += share * sample.mean(moment) + (copies > 1 ? (1 - share) * sample.mean(crossMoment) : 0.0);
         }
         // Covariances are undefined below two observations; what does not ask for them has a value all the same.
         return new Functional(c2 == 0 ? value : value + c2 * covariances, influence);

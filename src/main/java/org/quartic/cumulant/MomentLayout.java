@@ -5,29 +5,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.quartic.spec.Pair;
 import org.quartic.spec.Quadruple;
+import org.quartic.spec.Sextuple;
 
 /**
  * Which variables a summary follows and which of their co-moments it keeps.
  * <p>
  * The variables of a draw, in this order: the pivoted observable {@code Y_ab = X_ab - p_ab} of every needed pair (the mean over the
- * copies where there are two); for every distinct four-point {@code S = Y_ab Y_cd + Y_ac Y_bd + Y_ad Y_bc} (the mean over the copies);
- * with two copies also, for every distinct four-point, {@code S'}, the same sum with its factors from different copies, averaged over
- * both orders.
+ * copies where there are several); for every quadruple {@code S = Y_ab Y_cd + Y_ac Y_bd + Y_ad Y_bc} (the mean over the copies);
+ * with several copies also, for every quadruple, {@code S'}, the same sum with its factors from different copies, averaged over
+ * all ways to choose them; for every distinct six-point the sum of {@code Y_ab Y_cd Y_ef} over the fifteen pairings (the mean over the
+ * copies), then those with one factor from a copy of its own, and with all three from different copies, again averaged over all ways.
+ * Quadruples are the distinct four-points, and after them whatever else is left where a pair is split off a six-point.
  * <p>
  * Co-moments are entries (i, j), i <= j, in ascending order. Kept are the variance of every variable and, for every four-point, all
- * entries among its pairs, its diagonal pairs, S and S': enough for every error bar. A full layout keeps every entry, which the
+ * entries among its pairs, its diagonal pairs, S and S', and for every six-point likewise with its fifteen splits: enough for every error bar. A full layout keeps every entry, which the
  * covariance matrix of all estimates needs; an entry has the same bits either way. Immutable.
  */
 public final class MomentLayout {
 
     private final List<Pair> pairs;
     private final List<Quadruple> fourPoints;
+    private final List<Sextuple> sixPoints;
+    private final List<Quadruple> quadruples;
     private final int copies;
     private final boolean full;
     private final int replicates;
     private final Map<Pair, Integer> pairVariables = new HashMap<>();
+    private final Map<Quadruple, Integer> places = new HashMap<>();
     private final long[] entries;
     private final long identity;
 
@@ -38,25 +45,32 @@ public final class MomentLayout {
      *            the needed pairs, distinct, ascending
      * @param fourPoints
      *            the distinct four-points, each with ascending indices; their pairings and diagonals are among the pairs
+     * @param sixPoints
+     *            the distinct six-points, likewise
      * @param copies
-     *            how many independent heads are seen on one token draw: 1 or 2
+     *            how many independent heads are seen on one token draw: 1 or 2, or with six-points 3
      * @param full
      *            whether every entry is kept
      * @throws IllegalArgumentException
      *             if the lists are not as said
      */
-    public MomentLayout(List<Pair> pairs, List<Quadruple> fourPoints, int copies, boolean full) {
-        this(pairs, fourPoints, copies, full, 0);
+    public MomentLayout(List<Pair> pairs, List<Quadruple> fourPoints, List<Sextuple> sixPoints, int copies,
+            boolean full) {
+        this(pairs, fourPoints, sixPoints, copies, full, 0);
     }
 
-    private MomentLayout(List<Pair> pairs, List<Quadruple> fourPoints, int copies, boolean full, int replicates) {
+    private MomentLayout(List<Pair> pairs, List<Quadruple> fourPoints, List<Sextuple> sixPoints, int copies,
+            boolean full,
+            int replicates) {
         this.replicates = replicates;
         this.pairs = List.copyOf(pairs);
         this.fourPoints = List.copyOf(fourPoints);
+        this.sixPoints = List.copyOf(sixPoints);
         this.copies = copies;
         this.full = full;
-        if (copies != 1 && copies != 2) {
-            throw new IllegalArgumentException("expected 1 or 2 copies, found " + copies);
+        int mostCopies = sixPoints.isEmpty() ? 2 : 3;
+        if (copies < 1 || copies > mostCopies) {
+            throw new IllegalArgumentException("expected 1 to " + mostCopies + " copies, found " + copies);
         }
         if (!List.copyOf(new TreeSet<>(pairs)).equals(pairs)) {
             throw new IllegalArgumentException("expected distinct, ascending pairs, found " + pairs);
@@ -65,8 +79,17 @@ public final class MomentLayout {
             throw new IllegalArgumentException(
                     "expected distinct four-points of ascending indices, found " + fourPoints);
         }
+        if (!sixPoints.stream().map(Sextuple::sorted).distinct().toList().equals(sixPoints)) {
+            throw new IllegalArgumentException("expected distinct six-points of ascending indices, found " + sixPoints);
+        }
+        quadruples = Stream.concat(fourPoints.stream(),
+                sixPoints.stream().flatMap(six -> six.splits().stream()).map(Sextuple.Split::rest)).distinct()
+                .toList();
         for (int p = 0; p < pairs.size(); p++) {
             pairVariables.put(pairs.get(p), p);
+        }
+        for (int q = 0; q < quadruples.size(); q++) {
+            places.put(quadruples.get(q), q);
         }
         entries = keptEntries();
         identity = hash();
@@ -83,7 +106,7 @@ public final class MomentLayout {
         if (replicates < 2) {
             throw new IllegalArgumentException(replicates + " replicates have no spread");
         }
-        return new MomentLayout(pairs, fourPoints, copies, full, replicates);
+        return new MomentLayout(pairs, fourPoints, sixPoints, copies, full, replicates);
     }
 
     private long[] keptEntries() {
@@ -93,6 +116,9 @@ public final class MomentLayout {
         }
         for (int q = 0; q < fourPoints.size() && !full; q++) {
             keepAll(kept, neighbourhood(q));
+        }
+        for (int s = 0; s < sixPoints.size() && !full; s++) {
+            keepAll(kept, neighbourhoodOfSixPoint(s));
         }
         if (full) {
             int[] everything = new int[variables()];
@@ -106,11 +132,28 @@ public final class MomentLayout {
         var variables = new TreeSet<Integer>();
         fourPoints.get(fourPoint).pairings().forEach(pair -> variables.add(pairVariable(pair)));
         fourPoints.get(fourPoint).indices().forEach(i -> variables.add(pairVariable(new Pair(i, i))));
-        variables.add(moment(fourPoint));
-        if (copies == 2) {
-            variables.add(crossMoment(fourPoint));
+        addMoments(variables, fourPoint);
+        return variables.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private int[] neighbourhoodOfSixPoint(int sixPoint) {
+        var variables = new TreeSet<Integer>();
+        for (Sextuple.Split split : sixPoints.get(sixPoint).splits()) {
+            variables.add(pairVariable(split.pair()));
+            addMoments(variables, place(split.rest()));
+        }
+        sixPoints.get(sixPoint).indices().forEach(i -> variables.add(pairVariable(new Pair(i, i))));
+        for (int heads = 1; heads <= copies; heads++) {
+            variables.add(sixthMoment(sixPoint, heads));
         }
         return variables.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private void addMoments(TreeSet<Integer> variables, int quadruple) {
+        variables.add(moment(quadruple));
+        if (copies > 1) {
+            variables.add(crossMoment(quadruple));
+        }
     }
 
     private static void keepAll(TreeSet<Long> kept, int[] variables) {
@@ -139,7 +182,17 @@ public final class MomentLayout {
         return fourPoints;
     }
 
-    /** Observed copies: 1 or 2. */
+    /** The distinct six-points, in the order of their variables. */
+    public List<Sextuple> sixPoints() {
+        return sixPoints;
+    }
+
+    /** Of what four points S is followed, in the order of their variables: the four-points first. */
+    public List<Quadruple> quadruples() {
+        return quadruples;
+    }
+
+    /** Observed copies: 1, 2 or 3. */
     public int copies() {
         return copies;
     }
@@ -161,7 +214,11 @@ public final class MomentLayout {
 
     /** How many variables there are. */
     public int variables() {
-        return pairs.size() + copies * fourPoints.size();
+        return pairs.size() + momentsOfQuadruple() * quadruples.size() + copies * sixPoints.size();
+    }
+
+    private int momentsOfQuadruple() {
+        return Math.min(copies, 2);
     }
 
     /** How many co-moments are kept. */
@@ -183,22 +240,40 @@ public final class MomentLayout {
         return variable;
     }
 
-    /** The variable S of the four-point at this place. */
-    public int moment(int fourPoint) {
-        return pairs.size() + fourPoint;
+    /** At what place a quadruple is that is left of a six-point. */
+    int place(Quadruple rest) {
+        return places.get(rest);
+    }
+
+    /** The variable S of the quadruple at this place. */
+    public int moment(int quadruple) {
+        return pairs.size() + quadruple;
     }
 
     /**
-     * The variable S' of the four-point at this place.
+     * The variable S' of the quadruple at this place.
      *
      * @throws IllegalStateException
      *             if there is one copy only
      */
-    public int crossMoment(int fourPoint) {
-        if (copies != 2) {
+    public int crossMoment(int quadruple) {
+        if (copies == 1) {
             throw new IllegalStateException("one copy has no moments across copies");
         }
-        return pairs.size() + fourPoints.size() + fourPoint;
+        return pairs.size() + quadruples.size() + quadruple;
+    }
+
+    /**
+     * The variable of the six-point at this place whose factors come from so many different copies.
+     *
+     * @throws IllegalStateException
+     *             if there are not as many
+     */
+    public int sixthMoment(int sixPoint, int heads) {
+        if (heads > copies) {
+            throw new IllegalStateException(copies + " copies have no moments across " + heads);
+        }
+        return pairs.size() + momentsOfQuadruple() * quadruples.size() + (heads - 1) * sixPoints.size() + sixPoint;
     }
 
     /**
@@ -231,8 +306,21 @@ public final class MomentLayout {
             Pair pair = pairs.get(variable);
             return "two-point [" + pair.a() + "," + pair.b() + "]";
         }
-        Quadruple four = fourPoints.get((variable - pairs.size()) % fourPoints.size());
-        return "four-point [" + four.a() + "," + four.b() + "," + four.c() + "," + four.d() + "]";
+        int moment = variable - pairs.size();
+        int ofQuadruples = momentsOfQuadruple() * quadruples.size();
+        if (moment >= ofQuadruples) {
+            return name(sixPoints.get((moment - ofQuadruples) % sixPoints.size()));
+        }
+        Quadruple four = quadruples.get(moment % quadruples.size());
+        return fourPoints.contains(four)
+                ? "four-point [" + four.a() + "," + four.b() + "," + four.c() + "," + four.d() + "]"
+                : name(sixPoints.stream()
+                        .filter(six -> six.splits().stream().anyMatch(split -> split.rest().equals(four))).findFirst()
+                        .orElseThrow());
+    }
+
+    private static String name(Sextuple six) {
+        return "six-point " + six.indices().toString().replace(" ", "");
     }
 
     /** A number that tells layouts apart, the same in every process. */
@@ -253,6 +341,11 @@ public final class MomentLayout {
         }
         for (Quadruple four : fourPoints) {
             hash = hash(hash(hash(hash(hash, four.a()), four.b()), four.c()), four.d());
+        }
+        for (Sextuple six : sixPoints) {
+            for (int index : six.indices()) {
+                hash = hash(hash, index);
+            }
         }
         return hash;
     }

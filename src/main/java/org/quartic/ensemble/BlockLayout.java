@@ -14,7 +14,7 @@ import org.quartic.random.Numbering;
  * @param observableDoubles
  *            of a full block
  * @param copies
- *            heads observed side by side: 2 where heads share random tokens and the kernel is observed, else 1
+ *            heads observed side by side: 2 or 3 where heads share random tokens and the kernel is observed, else 1
  * @param pairs
  *            how many pairs are observed
  * @param drawsPerBlock

@@ -25,7 +25,7 @@ import org.quartic.spec.Width;
  * @param tokenDimension
  *            D
  * @param heads
- *            heads drawn for one draw: all N_h for {@code field}, else 1, or 2 where heads share random tokens
+ *            heads drawn for one draw: all N_h for {@code field}, else 1; where heads share random tokens 2, or 3 for six-points of so many
  * @param features
  *            independent draws of (b, c) for one draw: 0 where tokens are deterministic, one for all heads or one each
  * @param scores
@@ -41,7 +41,7 @@ public record Ensemble(RunSpec spec, double[][] sites, int tokenDimension, int h
             case Embedding.CosNet cosNet -> cosNet.features();
         };
         boolean shared = sharesRandomTokens(ensemble);
-        int heads = spec.estimator() == Estimator.FIELD ? ensemble.heads() : shared ? 2 : 1;
+        int heads = spec.estimator() == Estimator.FIELD ? ensemble.heads() : shared ? copies(spec) : 1;
         int features = !randomTokens(ensemble) ? 0 : shared ? 1 : heads;
         return new Ensemble(spec, sites(spec), tokenDimension, heads, features, ScoreDraw.of(spec, tokenDimension));
     }
@@ -55,6 +55,11 @@ public record Ensemble(RunSpec spec, double[][] sites, int tokenDimension, int h
     public static boolean sharesRandomTokens(EnsembleSpec ensemble) {
         return randomTokens(ensemble) && ensemble.heads() > 1
                 && ((Embedding.CosNet) ensemble.embedding()).scope() == Embedding.Scope.SHARED;
+    }
+
+    /** A four-point sees at most two heads at once, a six-point three. */
+    private static int copies(RunSpec spec) {
+        return spec.correlators().sixPoint().isEmpty() ? 2 : Math.min(3, spec.ensemble().heads());
     }
 
     private static double[][] sites(RunSpec spec) {

@@ -1,11 +1,13 @@
 package org.quartic.field;
 
+import java.util.List;
 import org.quartic.ensemble.Ensemble;
 import org.quartic.spec.Embedding;
 import org.quartic.spec.EnsembleSpec;
 import org.quartic.spec.Mixing;
 import org.quartic.spec.Profile;
 import org.quartic.spec.Quadruple;
+import org.quartic.spec.Sextuple;
 
 /**
  * What the spec leaves nothing random in, so that an error of zero is the truth and not merely what was seen. The field is zero in law at a
@@ -47,8 +49,16 @@ public final class Determinism {
 
     /** Whether nothing random is left in a four-point function and what is observed for it. */
     public boolean of(Quadruple points) {
-        return points.indices().stream().anyMatch(a -> zero[a])
-                || points.indices().stream().allMatch(a -> constant[a]);
+        return of(points.indices());
+    }
+
+    /** Likewise of a six-point function. */
+    public boolean of(Sextuple points) {
+        return of(points.indices());
+    }
+
+    private boolean of(List<Integer> points) {
+        return points.stream().anyMatch(a -> zero[a]) || points.stream().allMatch(a -> constant[a]);
     }
 
     /** Fixed tokens and who attends to which. */

@@ -20,6 +20,7 @@ public record Covariance(List<String> labels, List<List<Double>> matrix) {
         var labels = new ArrayList<String>();
         matrix.twoPoint().forEach(pair -> labels.add("two-point " + Words.of(pair)));
         matrix.fourPoint().forEach(points -> labels.add("four-point " + Words.of(points)));
+        matrix.sixPoint().forEach(points -> labels.add("six-point " + Words.of(points)));
         List<List<Double>> rows = IntStream.range(0, matrix.size()).mapToObj(
                 row -> IntStream.range(0, matrix.size()).mapToObj(column -> matrix.get(row, column)).toList()).toList();
         return new Covariance(labels, rows);

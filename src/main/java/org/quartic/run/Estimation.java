@@ -10,6 +10,8 @@ import org.quartic.cumulant.Estimate;
 import org.quartic.cumulant.Estimates;
 import org.quartic.cumulant.FourPointEstimate;
 import org.quartic.cumulant.MomentLayout;
+import org.quartic.cumulant.SixPointEstimate;
+import org.quartic.cumulant.SixPointWeights;
 import org.quartic.cumulant.Summary;
 import org.quartic.ensemble.BlockLayout;
 import org.quartic.ensemble.Ensemble;
@@ -22,6 +24,7 @@ import org.quartic.spec.Pair;
 import org.quartic.spec.Quadruple;
 import org.quartic.spec.RunSpec;
 import org.quartic.spec.Sampling;
+import org.quartic.spec.Sextuple;
 import org.quartic.spec.Target;
 import org.quartic.stopping.StoppingRule;
 import org.quartic.stopping.TargetJudgement;
@@ -38,6 +41,7 @@ public final class Estimation {
     private final Ensemble ensemble;
     private final List<Pair> pairs;
     private final int[] distinctOf;
+    private final int[] distinctSixPointOf;
     private final BlockLayout layout;
     private final BlockPlan plan;
     private final MomentLayout moments;
@@ -53,13 +57,17 @@ public final class Estimation {
         List<Quadruple> distinct = spec.correlators().distinctFourPoints();
         distinctOf = spec.correlators().fourPoint().stream().mapToInt(asked -> distinct.indexOf(asked.sorted()))
                 .toArray();
+        List<Sextuple> distinctSixPoints = spec.correlators().distinctSixPoints();
+        distinctSixPointOf = spec.correlators().sixPoint().stream()
+                .mapToInt(asked -> distinctSixPoints.indexOf(asked.sorted())).toArray();
         layout = BlockLayout.of(ensemble, pairs.size());
         plan = BlockPlan.of(spec, layout);
         pivots = Pivots.of(spec, pairs);
         moments = moments(spec, layout.copies(), covariance);
         rule = moments.replicates() == 0 ? StoppingRule.of(spec.stop(), distinct.size())
                 : StoppingRule.replicated(spec.stop(), distinct.size(), moments.replicates(), layout.drawsPerBlock());
-        estimator = new CumulantEstimator(moments, weights(ensemble), pivots,
+        estimator = new CumulantEstimator(moments, weights(ensemble, layout.copies()), sixPointWeights(ensemble),
+                pivots,
                 spec.correlators().reportedPairs(spec.points().size()));
         determinism = Determinism.of(ensemble);
     }
@@ -77,11 +85,11 @@ public final class Estimation {
     /** What is kept of the draws of a resolved spec. */
     static MomentLayout moments(RunSpec spec, int copies, boolean covariance) {
         var layout = new MomentLayout(spec.correlators().neededPairs(spec.points().size()),
-                spec.correlators().distinctFourPoints(), copies, covariance);
+                spec.correlators().distinctFourPoints(), spec.correlators().distinctSixPoints(), copies, covariance);
         return spec.sampling() instanceof Sampling.Sobol(int replicates) ? layout.replicated(replicates) : layout;
     }
 
-    private static CumulantWeights weights(Ensemble ensemble) {
+    private static CumulantWeights weights(Ensemble ensemble, int copies) {
         EnsembleSpec spec = ensemble.spec().ensemble();
         if (ensemble.observesField()) {
             return CumulantWeights.field();
@@ -89,8 +97,21 @@ public final class Estimation {
         double sigmaZ = spec.sigma().readout();
         double fourthMoment = spec.readout().fourthMoment();
         return Ensemble.sharesRandomTokens(spec)
-                ? CumulantWeights.sharedTokens(sigmaZ, fourthMoment, ensemble.inverseWidth(), spec.heads())
+                ? CumulantWeights.sharedTokens(sigmaZ, fourthMoment, ensemble.inverseWidth(), spec.heads(), copies)
                 : CumulantWeights.kernel(sigmaZ, fourthMoment, ensemble.inverseWidth(), spec.heads());
+    }
+
+    private static SixPointWeights sixPointWeights(Ensemble ensemble) {
+        EnsembleSpec spec = ensemble.spec().ensemble();
+        if (ensemble.observesField()) {
+            return SixPointWeights.field();
+        }
+        double sigmaZ = spec.sigma().readout();
+        double fourthMoment = spec.readout().fourthMoment();
+        double sixthMoment = spec.readout().sixthMoment();
+        return Ensemble.sharesRandomTokens(spec)
+                ? SixPointWeights.sharedTokens(sigmaZ, fourthMoment, sixthMoment, ensemble.inverseWidth(), spec.heads())
+                : SixPointWeights.kernel(sigmaZ, fourthMoment, sixthMoment, ensemble.inverseWidth(), spec.heads());
     }
 
     /** The resolved spec. */
@@ -125,6 +146,11 @@ public final class Estimation {
     /** What was estimated of the four-point asked for at this place: equal ones up to order are one. */
     public FourPointEstimate fourPoint(Estimates estimates, int asked) {
         return estimates.fourPoint().get(distinctOf[asked]);
+    }
+
+    /** What was estimated of the six-point asked for at this place: equal ones up to order are one. */
+    public SixPointEstimate sixPoint(Estimates estimates, int asked) {
+        return estimates.sixPoint().get(distinctSixPointOf[asked]);
     }
 
     /** What a prefix of blocks says: every estimate, and how far each four-point is from its target. */
@@ -247,6 +273,11 @@ public final class Estimation {
 
     /** Whether the spec leaves nothing random in a four-point, so that an error of zero is the truth. */
     public boolean isDeterministic(Quadruple points) {
+        return determinism.of(points);
+    }
+
+    /** Whether the spec leaves nothing random in a six-point. */
+    public boolean isDeterministic(Sextuple points) {
         return determinism.of(points);
     }
 }

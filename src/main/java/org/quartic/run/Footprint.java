@@ -24,6 +24,11 @@ public record Footprint(Ensemble ensemble, BlockLayout layout, long pairs, long 
     private static final int PAIRS_OF_FOUR_POINT = 10;
     private static final int ENTRIES_OF_FOUR_POINT = 12 * 13 / 2;
 
+    /** A six-point needs fifteen pairs and six diagonals, S and S' of what fifteen splits leave, and up to three moments of its own. */
+    private static final int PAIRS_OF_SIX_POINT = 21;
+    private static final int MOMENTS_OF_SIX_POINT = 15;
+    private static final int ENTRIES_OF_SIX_POINT = 54 * 55 / 2;
+
     /** Summaries alive at once for a pipeline: those that wait for an earlier block, and the tree's. */
     private static final int SUMMARIES = 128;
 
@@ -40,18 +45,21 @@ public record Footprint(Ensemble ensemble, BlockLayout layout, long pairs, long 
         Ensemble ensemble = Ensemble.of(spec);
         long points = spec.points().size();
         long fourPoints = spec.correlators().fourPoint().size();
+        long sixPoints = spec.correlators().sixPoint().size();
         long all = points * (points + 1) / 2;
         long reported = switch (spec.correlators().twoPoint()) {
             case Correlators.TwoPoint.All() -> all;
             case Correlators.TwoPoint.None() -> 0;
             case Correlators.TwoPoint.Listed(var listed) -> listed.size();
         };
-        long pairs = Math.min(all, reported + PAIRS_OF_FOUR_POINT * fourPoints);
+        long pairs = Math.min(all, reported + PAIRS_OF_FOUR_POINT * fourPoints + PAIRS_OF_SIX_POINT * sixPoints);
         BlockLayout layout = BlockLayout.of(ensemble, pairs);
         BlockPlan.of(spec, layout);
-        long variables = pairs + fourPoints * layout.copies();
+        long variables = pairs + Math.min(2, layout.copies()) * (fourPoints + MOMENTS_OF_SIX_POINT * sixPoints)
+                + layout.copies() * sixPoints;
         long every = variables * (variables + 1) / 2;
-        long entries = covariance ? every : Math.min(every, pairs + ENTRIES_OF_FOUR_POINT * fourPoints);
+        long entries = covariance ? every : Math.min(every,
+                pairs + ENTRIES_OF_FOUR_POINT * fourPoints + ENTRIES_OF_SIX_POINT * sixPoints);
         return new Footprint(ensemble, layout, pairs, variables, entries);
     }
 

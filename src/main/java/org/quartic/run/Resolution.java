@@ -123,7 +123,10 @@ public record Resolution(RunSpec spec, List<Candidate> compared) {
     }
 
     private static Stream<Sampling> samplings(RunSpec spec) {
-        return spec.sampling() instanceof Sampling.Auto ? Stream.of(INDEPENDENT, NET) : Stream.of(spec.sampling());
+        if (!(spec.sampling() instanceof Sampling.Auto)) {
+            return Stream.of(spec.sampling());
+        }
+        return spec.correlators().sixPoint().isEmpty() ? Stream.of(INDEPENDENT, NET) : Stream.of(INDEPENDENT);
     }
 
     private static double handicapped(Candidate candidate) {

@@ -5,7 +5,7 @@ import org.quartic.cumulant.Estimate;
 /**
  * A result as CSV: a header and one row per correlator, points joined by blanks, no field in need of quotes. Numbers
  * read back to the same
- * double; what is undefined, or not asked of a two-point function, is empty. Thread-safe.
+ * double; what is undefined, or not asked of a two-point or six-point function, is empty. Thread-safe.
  */
 public final class ResultCsv {
     private static final String HEADER = "kind,points,estimate,standard-error,lower,upper,target,reached";
@@ -22,6 +22,9 @@ public final class ResultCsv {
             rows.append("four-point,").append(Words.of(four.points())).append(estimate(four.estimate()))
                     .append(number(four.interval().lower())).append(number(four.interval().upper()))
                     .append(number(four.target())).append(',').append(four.reached()).append('\n');
+        }
+        for (SixPointResult six : result.sixPoint()) {
+            rows.append("six-point,").append(Words.of(six.points())).append(estimate(six.estimate())).append(",,,,\n");
         }
         return rows.toString();
     }

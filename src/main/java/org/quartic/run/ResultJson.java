@@ -60,7 +60,8 @@ public final class ResultJson {
         result.twoPoint().forEach(each -> twoPoint.add(twoPoint(each)));
         ArrayNode fourPoint = json.putArray("four-point");
         result.fourPoint().forEach(each -> fourPoint.add(fourPoint(each)));
-        json.putArray("six-point");
+        ArrayNode sixPoint = json.putArray("six-point");
+        result.sixPoint().forEach(each -> sixPoint.add(sixPoint(each)));
         result.covariance().ifPresent(covariance -> json.set("covariance", covariance(covariance)));
         ArrayNode warnings = json.putArray("warnings");
         result.warnings().forEach(
@@ -90,6 +91,14 @@ public final class ResultJson {
         json.set("normalised", estimate(result.normalised()));
         json.set("finite-width", estimate(result.finiteWidth()));
         json.set("independence-breaking", estimate(result.independenceBreaking()));
+        return json;
+    }
+
+    private static ObjectNode sixPoint(SixPointResult result) {
+        ObjectNode json = NODES.objectNode();
+        json.set("points", indices(result.points().indices()));
+        json.setAll(estimate(result.estimate()));
+        json.set("normalised", estimate(result.normalised()));
         return json;
     }
 

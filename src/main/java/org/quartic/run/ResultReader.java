@@ -13,6 +13,7 @@ import org.quartic.spec.Estimator;
 import org.quartic.spec.Pair;
 import org.quartic.spec.Quadruple;
 import org.quartic.spec.Sampling;
+import org.quartic.spec.Sextuple;
 
 /**
  * Reads what {@link ResultJson} writes, to the same doubles: what is null there is NaN, also where it was infinite. Thread-safe.
@@ -37,6 +38,7 @@ public final class ResultReader {
                 word(json, "estimator", Estimator.values(), Words::of), sampling(json),
                 field(json, "draws").longValue(), number(json, "wall-seconds"), number(json, "cpu-seconds"),
                 each(json, "two-point", ResultReader::twoPoint), each(json, "four-point", ResultReader::fourPoint),
+                each(json, "six-point", ResultReader::sixPoint),
                 Optional.ofNullable(json.get("covariance")).map(ResultReader::covariance),
                 each(json, "warnings", warning -> new Warning(text(warning, "code"), text(warning, "message"))),
                 provenance(field(json, "provenance")));
@@ -56,6 +58,13 @@ public final class ResultReader {
                                 ConfidenceInterval.Kind::word)),
                 number(json, "target"), number(json, "bound"), field(json, "reached").booleanValue(),
                 estimate(field(json, "normalised")), part(json, "finite-width"), part(json, "independence-breaking"));
+    }
+
+    private static SixPointResult sixPoint(JsonNode json) {
+        int[] points = indices(json, 6);
+        return new SixPointResult(
+                new Sextuple(points[0], points[1], points[2], points[3], points[4], points[5]), estimate(json),
+                estimate(field(json, "normalised")));
     }
 
     private static Optional<Estimate> part(JsonNode json, String name) {

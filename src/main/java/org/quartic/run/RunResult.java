@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.quartic.cumulant.Estimate;
+import org.quartic.cumulant.SixPointEstimate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -13,6 +14,7 @@ import org.quartic.spec.Pair;
 import org.quartic.spec.Quadruple;
 import org.quartic.spec.RunSpec;
 import org.quartic.spec.Sampling;
+import org.quartic.spec.Sextuple;
 import org.quartic.spec.SpecDigest;
 import org.quartic.spec.SpecWriter;
 
@@ -37,16 +39,19 @@ import org.quartic.spec.SpecWriter;
  *            as the spec asks for them
  * @param fourPoint
  *            as the spec asks for them; empty only where there has been no look yet
+ * @param sixPoint
+ *            as the spec asks for them
  * @param covariance
  *            where it was asked for
  */
 public record RunResult(String name, Status status, JsonNode spec, String specDigest, Estimator estimator,
         Sampling sampling, long draws, double wallSeconds, double cpuSeconds, List<TwoPointResult> twoPoint,
-        List<FourPointResult> fourPoint, Optional<Covariance> covariance, List<Warning> warnings,
-        Provenance provenance) {
+        List<FourPointResult> fourPoint, List<SixPointResult> sixPoint, Optional<Covariance> covariance,
+        List<Warning> warnings, Provenance provenance) {
     public RunResult {
         twoPoint = List.copyOf(twoPoint);
         fourPoint = List.copyOf(fourPoint);
+        sixPoint = List.copyOf(sixPoint);
         warnings = List.copyOf(warnings);
     }
 
@@ -76,6 +81,7 @@ public record RunResult(String name, Status status, JsonNode spec, String specDi
         RunSpec spec = estimation.spec();
         var twoPoint = new ArrayList<TwoPointResult>();
         var fourPoint = new ArrayList<FourPointResult>();
+        var sixPoint = new ArrayList<SixPointResult>();
         var warnings = new ArrayList<Warning>();
         known.ifPresent(look -> {
             for (Pair pair : spec.correlators().reportedPairs(spec.points().size())) {
@@ -93,10 +99,19 @@ public record RunResult(String name, Status status, JsonNode spec, String specDi
                     warnings.add(Warning.neverVaried(verdict.points(), look.draws()));
                 }
             }
+            for (int i = 0; i < spec.correlators().sixPoint().size(); i++) {
+                Sextuple points = spec.correlators().sixPoint().get(i);
+                SixPointEstimate estimate = estimation.sixPoint(look.estimates(), i);
+                boolean unknown = estimate.connected().standardError() == 0.0 && !estimation.isDeterministic(points);
+                sixPoint.add(SixPointResult.of(points, estimate, unknown));
+                if (unknown) {
+                    warnings.add(Warning.neverVaried(points, look.draws()));
+                }
+            }
         });
         return new RunResult(spec.name(), status, SpecWriter.json(spec), SpecDigest.of(spec),
                 spec.estimator(),
-                spec.sampling(), draws, wallSeconds, cpuSeconds, twoPoint, fourPoint,
+                spec.sampling(), draws, wallSeconds, cpuSeconds, twoPoint, fourPoint, sixPoint,
                 known.flatMap(look -> look.estimates().covariance()).map(Covariance::of), warnings,
                 provenance);
     }

@@ -1,11 +1,13 @@
 package org.quartic.run;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.quartic.spec.Estimator;
 import org.quartic.spec.Pair;
 import org.quartic.spec.Quadruple;
 import org.quartic.spec.Sampling;
+import org.quartic.spec.Sextuple;
 
 /** How results name what stands in a spec: the same words people write there. */
 public final class Words {
@@ -33,5 +35,10 @@ public final class Words {
     /** The four indices in their order, joined by blanks. */
     public static String of(Quadruple points) {
         return points.a() + " " + points.b() + " " + points.c() + " " + points.d();
+    }
+
+    /** The six indices in their order, joined by blanks. */
+    public static String of(Sextuple points) {
+        return points.indices().stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 }

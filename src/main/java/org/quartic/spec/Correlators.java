@@ -11,10 +11,13 @@ import java.util.stream.IntStream;
  *            which G2 are reported
  * @param fourPoint
  *            which G4c are estimated, in the order asked for; never empty
+ * @param sixPoint
+ *            which G6c are estimated, in the order asked for
  */
-public record Correlators(TwoPoint twoPoint, List<Quadruple> fourPoint) {
+public record Correlators(TwoPoint twoPoint, List<Quadruple> fourPoint, List<Sextuple> sixPoint) {
     public Correlators {
         fourPoint = List.copyOf(fourPoint);
+        sixPoint = List.copyOf(sixPoint);
     }
 
     /** Which two-point functions are reported. */
@@ -43,12 +46,19 @@ public record Correlators(TwoPoint twoPoint, List<Quadruple> fourPoint) {
         };
     }
 
-    /** Every pair any requested number needs, distinct and ascending: reported pairs, pairings of the four-points, and their diagonals. */
+    /**
+     * Every pair any requested number needs, distinct and ascending: reported pairs, all pairs of points of a four-point or six-point, and
+     * their diagonals.
+     */
     public List<Pair> neededPairs(int points) {
         var needed = new TreeSet<Pair>(reportedPairs(points));
         for (Quadruple quadruple : fourPoint) {
             needed.addAll(quadruple.pairings());
             quadruple.indices().forEach(i -> needed.add(new Pair(i, i)));
+        }
+        for (Sextuple sextuple : sixPoint) {
+            sextuple.splits().forEach(split -> needed.add(split.pair()));
+            sextuple.indices().forEach(i -> needed.add(new Pair(i, i)));
         }
         return List.copyOf(needed);
     }
@@ -56,5 +66,10 @@ public record Correlators(TwoPoint twoPoint, List<Quadruple> fourPoint) {
     /** The four-points up to order, each sorted, in the order of their first appearance. */
     public List<Quadruple> distinctFourPoints() {
         return fourPoint.stream().map(Quadruple::sorted).distinct().toList();
+    }
+
+    /** The six-points up to order, each sorted, in the order of their first appearance. */
+    public List<Sextuple> distinctSixPoints() {
+        return sixPoint.stream().map(Sextuple::sorted).distinct().toList();
     }
 }

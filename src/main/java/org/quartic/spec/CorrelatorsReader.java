@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 final class CorrelatorsReader {
     private static final String PAIRS = "a list of pairs of indices into points";
     private static final String FOUR_POINT = "a non-empty list, each element four indices into points";
+    private static final String SIX_POINT = "a list, each element six indices into points";
 
     /** The correlators, and how many four-points were asked for even if some of them are faulty. */
     record Read(Correlators correlators, OptionalInt fourPoints) {}
@@ -21,9 +22,10 @@ final class CorrelatorsReader {
                     .orElse(SpecDefaults.TWO_POINT);
             Optional<Value> written = section.required("four-point", FOUR_POINT);
             List<Quadruple> fourPoint = written.map(value -> fourPoint(value, points)).orElse(List.of());
-            section.optional("six-point").ifPresent(CorrelatorsReader::sixPoint);
+            List<Sextuple> sixPoint = section.optional("six-point").map(value -> sixPoint(value, points))
+                    .orElse(SpecDefaults.SIX_POINT);
             var count = written.flatMap(Value::elements).filter(list -> !list.isEmpty());
-            return new Read(new Correlators(twoPoint, fourPoint),
+            return new Read(new Correlators(twoPoint, fourPoint, sixPoint),
                     count.map(list -> OptionalInt.of(list.size())).orElse(OptionalInt.empty()));
         }
     }
@@ -48,10 +50,9 @@ final class CorrelatorsReader {
                 .map(i -> new Quadruple(i.get(0), i.get(1), i.get(2), i.get(3))).toList();
     }
 
-    private static void sixPoint(Value value) {
-        if (!value.elements().map(List::isEmpty).orElse(false)) {
-            value.refuse("[]: six-point functions are not supported yet");
-        }
+    private static List<Sextuple> sixPoint(Value value, OptionalInt points) {
+        return value.list(SIX_POINT, sextuple -> indices(sextuple, 6, points)).stream()
+                .map(i -> new Sextuple(i.get(0), i.get(1), i.get(2), i.get(3), i.get(4), i.get(5))).toList();
     }
 
     /** So many indices into the points; if the number of points is not known, any that could be one. */

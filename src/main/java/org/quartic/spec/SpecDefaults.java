@@ -1,6 +1,7 @@
 package org.quartic.spec;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What a run spec says where it says nothing: every default has its home here. */
@@ -21,6 +22,7 @@ public final class SpecDefaults {
     public static final Sampling SAMPLING = new Sampling.Auto();
     public static final int REPLICATES = 32;
     public static final Correlators.TwoPoint TWO_POINT = new Correlators.TwoPoint.All();
+    public static final List<Sextuple> SIX_POINT = List.of();
     public static final StopSpec.Rule RULE = StopSpec.Rule.ANYTIME;
     public static final double CONFIDENCE = 0.95;
     public static final long MIN_DRAWS = 16_384;

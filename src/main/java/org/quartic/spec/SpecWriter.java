@@ -62,7 +62,11 @@ public final class SpecWriter {
             ArrayNode indices = fourPoint.addArray();
             quadruple.indices().forEach(indices::add);
         }
-        json.putArray("six-point");
+        ArrayNode sixPoint = json.putArray("six-point");
+        for (Sextuple sextuple : correlators.sixPoint()) {
+            ArrayNode indices = sixPoint.addArray();
+            sextuple.indices().forEach(indices::add);
+        }
         return json;
     }
 

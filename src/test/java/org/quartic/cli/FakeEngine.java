@@ -31,7 +31,7 @@ final class FakeEngine implements Engine {
             new EnsembleSpec(1, new Width.Infinite(), Mixing.SOFTMAX, ScoreScaling.SQRT_WIDTH, new Sequence.Points(),
                     new Embedding.Coordinates(), new Sigmas(1.0, 1.0, 1.0, 1.0), new Readout.Gaussian()),
             Estimator.COLLAPSED, new Sampling.PseudoRandom(),
-            new Correlators(new Correlators.TwoPoint.All(), List.of(new Quadruple(0, 0, 0, 0))),
+            new Correlators(new Correlators.TwoPoint.All(), List.of(new Quadruple(0, 0, 0, 0)), List.of()),
             new StopSpec(List.of(new Target.Absolute(1e-5)), StopSpec.Rule.ANYTIME, 0.95, 16_384L, 1_000_000L,
                     Optional.empty()));
 

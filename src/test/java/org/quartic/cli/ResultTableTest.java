@@ -37,6 +37,19 @@ class ResultTableTest {
     }
 
     @Test
+    void shouldShowSixPointsBetweenFourPointsAndTwoPoints() {
+        assertThat(ResultTable.text(Results.withSixPoints(Results.example(Status.CONVERGED)))).contains("""
+                1 0 0 1  undefined            -                  -
+
+                points       G6c ± standard error      G6c normalised
+                0 1 2 3 1 0  -0.00012500 ± 0.00000030  -0.5000 ± 0.0012
+                1 1 1 1 1 1  0.5 ± undefined           8 ± undefined
+
+                points  G2 ± standard error
+                """);
+    }
+
+    @Test
     void shouldNotDependOnTheLocale() {
         Locale before = Locale.getDefault();
         try {

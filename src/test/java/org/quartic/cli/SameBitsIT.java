@@ -22,7 +22,9 @@ class SameBitsIT {
     private static final String NET = " --set sampling.sobol.replicates=8 --set stop.max-draws=8192";
     private static final List<String> RUNS = List.of(run("single-head", "field", 7), run("single-head", "kernel", 7),
             run("quickstart", "collapsed", 64), run("quickstart", "collapsed", 64) + NET,
-            run("free-field", "kernel", 3) + NET, run("shared-tokens", "collapsed", 5), run("free-field", "field", 3));
+            run("free-field", "kernel", 3) + NET, run("shared-tokens", "collapsed", 5), run("free-field", "field", 3),
+            run("six-point", "kernel", 3),
+            run("shared-tokens", "collapsed", 6) + " --set correlators.six-point=[[0,1,2,3,3,0]]");
 
     @TempDir
     private Path directory;

@@ -60,7 +60,8 @@ class CumulantEstimatorTest {
             Arrays.fill(pivots, pivot);
             Summary summary = new Sample(layout, pivots, constant).blocks(24, 8, 32).stream().reduce(Summary::merge)
                     .orElseThrow();
-            Estimates estimates = new CumulantEstimator(layout, weights, pivots, layout.pairs()).estimate(summary);
+            Estimates estimates = new CumulantEstimator(layout, weights, SixPointWeights.field(), pivots,
+                    layout.pairs()).estimate(summary);
             for (FourPointEstimate four : estimates.fourPoint()) {
                 double moment = 0;
                 for (int k = 0; k < 6; k += 2) {
@@ -88,7 +89,7 @@ class CumulantEstimatorTest {
                     new SplittableRandom(2));
             CumulantWeights weights = copies == 1
                     ? CumulantWeights.kernel(0.9, 3, 0.25, 3)
-                    : CumulantWeights.sharedTokens(0.9, 3, 0.25, 3);
+                    : CumulantWeights.sharedTokens(0.9, 3, 0.25, 3, 2);
             Estimates near = sample.estimate(weights);
             Estimates far = sample.withPivots(0, 1, 2, -1, 0.5, 3, -0.2, 1.1, 0, 0.7).estimate(weights);
             for (int q = 0; q < 2; q++) {
@@ -120,7 +121,8 @@ class CumulantEstimatorTest {
         MomentLayout layout = Sample.layout(1, true, DISTINCT, PAIRED);
         Sample sample = new LinearModel(layout, 1, 0.4, 0, new SplittableRandom(1)).draw(256, new SplittableRandom(2));
         var reported = List.of(new Pair(2, 3), new Pair(0, 1));
-        Estimates estimates = new CumulantEstimator(layout, CumulantWeights.kernel(0.9, 3, 0.25, 3), sample.pivots,
+        Estimates estimates = new CumulantEstimator(layout, CumulantWeights.kernel(0.9, 3, 0.25, 3),
+                SixPointWeights.field(), sample.pivots,
                 reported)
                 .estimate(sample.whole());
         CovarianceMatrix matrix = estimates.covariance().orElseThrow();
@@ -146,7 +148,8 @@ class CumulantEstimatorTest {
     void shouldGiveNoErrorOfASingleDraw() {
         MomentLayout layout = Sample.layout(1, true, PAIRED);
         var summary = new Summary(layout, 0, 1, 1, new double[]{1, 0.5, 1, 1.5}, new double[layout.entries()]);
-        Estimates estimates = new CumulantEstimator(layout, CumulantWeights.kernel(1, 3, 0.5, 1), new double[3],
+        Estimates estimates = new CumulantEstimator(layout, CumulantWeights.kernel(1, 3, 0.5, 1),
+                SixPointWeights.field(), new double[3],
                 layout.pairs())
                 .estimate(summary);
         assertThat(estimates.twoPoint().get(new Pair(0, 1))).isEqualTo(new Estimate(0.5, Double.NaN));
@@ -164,7 +167,8 @@ class CumulantEstimatorTest {
             double[] means = {1, 0.5, diagonal, 1};
             double[] comoments = new double[layout.entries()];
             Arrays.fill(comoments, 1);
-            Estimates estimates = new CumulantEstimator(layout, CumulantWeights.kernel(1, 3, 0.5, 1), new double[3],
+            Estimates estimates = new CumulantEstimator(layout, CumulantWeights.kernel(1, 3, 0.5, 1),
+                    SixPointWeights.field(), new double[3],
                     layout.pairs())
                     .estimate(new Summary(layout, 0, 1, 8, means, comoments));
             assertThat(estimates.fourPoint().getFirst().normalised()).isEqualTo(new Estimate(Double.NaN, Double.NaN));
@@ -194,16 +198,20 @@ class CumulantEstimatorTest {
         MomentLayout layout = Sample.layout(1, false, PAIRED);
         var weights = CumulantWeights.field();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CumulantEstimator(layout, weights, new double[2], List.of()))
+                .isThrownBy(
+                        () -> new CumulantEstimator(layout, weights, SixPointWeights.field(), new double[2], List.of()))
                 .withMessage("expected 3 pivots, found 2");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CumulantEstimator(layout, CumulantWeights.sharedTokens(1, 3, 0, 2), new double[3],
+                .isThrownBy(() -> new CumulantEstimator(layout, CumulantWeights.sharedTokens(1, 3, 0, 2, 2),
+                        SixPointWeights.field(), new double[3],
                         List.of()))
                 .withMessage("expected 2 copies, found 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CumulantEstimator(layout, weights, new double[3], List.of(new Pair(2, 2))))
+                .isThrownBy(() -> new CumulantEstimator(layout, weights, SixPointWeights.field(), new double[3],
+                        List.of(new Pair(2, 2))))
                 .withMessageContaining("needed");
-        var estimator = new CumulantEstimator(Sample.layout(1, true, DISTINCT), weights, new double[10], List.of());
+        var estimator = new CumulantEstimator(Sample.layout(1, true, DISTINCT), weights, SixPointWeights.field(),
+                new double[10], List.of());
         var summary = new Summary(layout, 0, 1, 8, new double[4], new double[layout.entries()]);
         assertThatIllegalArgumentException().isThrownBy(() -> estimator.estimate(summary))
                 .withMessageContaining("layout");

@@ -31,7 +31,7 @@ class CumulantWeightsTest {
     @Test
     void shouldWeighTwoHeadsOnOneTokenDraw() {
         for (int heads : new int[]{2, 3, 100}) {
-            CumulantWeights weights = CumulantWeights.sharedTokens(0.9, 1.8, 0.25, heads);
+            CumulantWeights weights = CumulantWeights.sharedTokens(0.9, 1.8, 0.25, heads, 2);
             double moment = (1.8 * S / 4 + S * 3 / 4) / heads;
             double crossMoment = S * (1 - 1.0 / heads);
             assertThat(weights.connected()).isCloseTo(S, within(1e-15));
@@ -39,7 +39,7 @@ class CumulantWeightsTest {
             assertThat(weights.crossMoment()).isCloseTo(crossMoment - S / 2, within(1e-15));
             assertThat(weights.shift()).isCloseTo(moment + crossMoment - S, within(1e-15));
             assertThat(weights.split()).isEmpty();
-            assertThat(weights.twoCopies()).isTrue();
+            assertThat(weights.copies()).isEqualTo(2);
         }
     }
 
@@ -47,7 +47,7 @@ class CumulantWeightsTest {
     @Test
     void shouldKeepTheSmallestShift() {
         assertThat(CumulantWeights.kernel(1, 3, 0x1p-60, 1).shift()).isEqualTo(0x1p-59);
-        assertThat(CumulantWeights.sharedTokens(1, 3, 0x1p-60, 4).shift()).isEqualTo(0x1p-61);
+        assertThat(CumulantWeights.sharedTokens(1, 3, 0x1p-60, 4, 2).shift()).isEqualTo(0x1p-61);
         assertThat(CumulantWeights.kernel(1, 3, 0, 1).shift()).isZero();
         assertThat(CumulantWeights.kernel(1, 1, 0.5, 1).shift()).isZero();
     }
@@ -66,7 +66,7 @@ class CumulantWeightsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> CumulantWeights.kernel(1, 3, 2, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> CumulantWeights.kernel(1, 3, Double.NaN, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> CumulantWeights.kernel(1, 3, 0, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> CumulantWeights.sharedTokens(1, 3, 0, 1))
+        assertThatIllegalArgumentException().isThrownBy(() -> CumulantWeights.sharedTokens(1, 3, 0, 1, 2))
                 .withMessageContaining("1 heads");
     }
 }

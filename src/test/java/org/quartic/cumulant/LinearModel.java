@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.quartic.spec.Pair;
 import org.quartic.spec.Quadruple;
+import org.quartic.spec.Sextuple;
 
 /**
  * Skewed observables with a known answer: X_ab of copy c is {@code mean_ab + scale (sum over k of L_abk t_k + sum over k of K_abk u_ck)},
@@ -69,6 +70,34 @@ final class LinearModel {
             crossMoment += product + crossCovariance(pairs.get(k), pairs.get(k + 1));
         }
         return new double[]{disconnected, moment, crossMoment};
+    }
+
+    /** M, K, K', T, T' and T'' of a six-point: what weighs each in it. The third cumulant of an exponential is 2. */
+    double connected(Sextuple sixPoint, SixPointWeights weights) {
+        double sum = 0;
+        for (Sextuple.Split split : sixPoint.splits()) {
+            double[] rest = moments(split.rest());
+            sum += mean(split.pair()) * (weights.means() * rest[0] / 3 + weights.covariance() * (rest[1] - rest[0])
+                    + weights.crossCovariance() * (rest[2] - rest[0]));
+            for (int k = 0; k < 6; k += 2) {
+                Pair left = split.rest().pairings().get(k);
+                Pair right = split.rest().pairings().get(k + 1);
+                double common = 2 * dot(shared, split.pair(), left, right);
+                // Every pairing is met in three splits.
+                sum += ((weights.third() + weights.crossThird() + weights.farThird()) * common
+                        + weights.third() * 2 * dot(own, split.pair(), left, right)) / 3;
+            }
+        }
+        return sum;
+    }
+
+    private double dot(double[][] loadings, Pair first, Pair second, Pair third) {
+        double sum = 0;
+        for (int k = 0; k < LATENTS; k++) {
+            sum += loadings[layout.pairVariable(first)][k] * loadings[layout.pairVariable(second)][k]
+                    * loadings[layout.pairVariable(third)][k];
+        }
+        return sum;
     }
 
     Sample draw(int draws, RandomGenerator random) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.quartic.spec.Correlators;
 import org.quartic.spec.Pair;
 import org.quartic.spec.Quadruple;
+import org.quartic.spec.Sextuple;
 
 class MomentLayoutTest {
 
@@ -37,6 +39,36 @@ class MomentLayoutTest {
     }
 
     @Test
+    void shouldFollowWhatSplitsOfSixPointsLeaveAfterTheFourPoints() {
+        var six = new Sextuple(0, 0, 0, 0, 1, 1);
+        MomentLayout layout = Sample.layout(3, false, List.of(six), DISTINCT, PAIRED);
+        // 00|0011, 01|0001 and 11|0000; the first is asked for as a four-point too.
+        assertThat(layout.quadruples()).containsExactly(DISTINCT, PAIRED, new Quadruple(0, 0, 0, 1),
+                new Quadruple(0, 0, 0, 0));
+        assertThat(layout.variables()).isEqualTo(10 + 2 * 4 + 3);
+        assertThat(layout.moment(3)).isEqualTo(13);
+        assertThat(layout.crossMoment(3)).isEqualTo(17);
+        assertThat(layout.sixthMoment(0, 1)).isEqualTo(18);
+        assertThat(layout.sixthMoment(0, 3)).isEqualTo(20);
+        assertThat(layout.name(11)).isEqualTo("four-point [0,0,1,1]");
+        assertThat(layout.name(12)).isEqualTo(layout.name(17)).isEqualTo(layout.name(19))
+                .isEqualTo("six-point [0,0,0,0,1,1]");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Sample.layout(2, false, List.of(six), PAIRED).sixthMoment(0, 3));
+    }
+
+    @Test
+    void shouldKeepWhatOneSixPointNeedsAndNoMore() {
+        // Pairs 00, 01, 11; S of 0011, 0001 and 0000; the six-point itself: all among each other.
+        assertThat(Sample.layout(1, false, List.of(new Sextuple(0, 0, 0, 0, 1, 1)), PAIRED).entries()).isEqualTo(28);
+        // Fifteen pairs have six diagonals, and S as many as there are pairs.
+        var points = List.of(new Sextuple(0, 1, 2, 3, 4, 5));
+        var correlators = new Correlators(new Correlators.TwoPoint.None(), List.of(DISTINCT), points);
+        assertThat(new MomentLayout(correlators.neededPairs(6), List.of(DISTINCT), points, 1, false).entries())
+                .isEqualTo(37 * 38 / 2);
+    }
+
+    @Test
     void shouldFindEveryEntryFromEitherSide() {
         MomentLayout layout = Sample.layout(2, false, DISTINCT, PAIRED);
         for (int e = 0; e < layout.entries(); e++) {
@@ -54,6 +86,9 @@ class MomentLayoutTest {
                         Sample.layout(1, false, DISTINCT, PAIRED), Sample.layout(1, false, PAIRED))
                 .stream().map(MomentLayout::identity).distinct())
                 .hasSize(5);
+        assertThat(Sample.layout(1, false, List.of(new Sextuple(0, 0, 0, 0, 1, 1)), DISTINCT).identity())
+                .isNotEqualTo(Sample.layout(1, false, List.of(new Sextuple(0, 0, 0, 1, 1, 1)), DISTINCT).identity())
+                .isNotEqualTo(IDENTITY);
         // Written down, for it is compared with what other processes stored.
         assertThat(Sample.layout(1, false, DISTINCT).identity())
                 .isEqualTo(Sample.layout(1, false, new Quadruple(3, 1, 2, 0)).identity())
@@ -64,17 +99,27 @@ class MomentLayoutTest {
     void shouldRefuseWhatIsNotALayout() {
         List<Pair> pairs = List.of(new Pair(0, 0));
         List<Quadruple> fourPoints = List.of(new Quadruple(0, 0, 0, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new MomentLayout(pairs, fourPoints, 3, false))
+        assertThatIllegalArgumentException().isThrownBy(() -> new MomentLayout(pairs, fourPoints, List.of(), 3, false))
                 .withMessageContaining("copies");
-        assertThatIllegalArgumentException().isThrownBy(() -> new MomentLayout(List.of(), fourPoints, 1, false))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MomentLayout(List.of(), fourPoints, List.of(), 1, false))
                 .withMessageContaining("needed");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MomentLayout(List.of(new Pair(0, 1), new Pair(0, 0)), fourPoints, 1, false))
+                .isThrownBy(() -> new MomentLayout(List.of(new Pair(0, 1), new Pair(0, 0)), fourPoints, List.of(), 1,
+                        false))
                 .withMessageContaining("ascending");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MomentLayout(pairs, List.of(new Quadruple(0, 1, 0, 0)), 1, false))
+                .isThrownBy(() -> new MomentLayout(pairs, List.of(new Quadruple(0, 1, 0, 0)), List.of(), 1, false))
                 .withMessageContaining("ascending");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new MomentLayout(pairs, fourPoints, List.of(new Sextuple(0, 0, 1, 0, 0, 0)), 1, false))
+                .withMessageContaining("ascending");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new MomentLayout(pairs, fourPoints, List.of(new Sextuple(0, 0, 0, 0, 0, 1)), 1, false))
+                .withMessageContaining("needed");
         assertThatIllegalStateException()
-                .isThrownBy(() -> new MomentLayout(pairs, fourPoints, 1, false).crossMoment(0));
+                .isThrownBy(() -> new MomentLayout(pairs, fourPoints, List.of(), 1, false).crossMoment(0));
     }
 }

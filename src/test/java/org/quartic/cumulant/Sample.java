@@ -7,6 +7,7 @@ import org.quartic.simd.Lanes;
 import org.quartic.spec.Correlators;
 import org.quartic.spec.Pair;
 import org.quartic.spec.Quadruple;
+import org.quartic.spec.Sextuple;
 
 /** Observables made up by a test, {@code [copy][pair][draw]}, and the ways to reduce them. */
 final class Sample {
@@ -22,8 +23,13 @@ final class Sample {
     }
 
     static MomentLayout layout(int copies, boolean full, Quadruple... fourPoints) {
-        var correlators = new Correlators(new Correlators.TwoPoint.None(), List.of(fourPoints));
-        return new MomentLayout(correlators.neededPairs(4), correlators.distinctFourPoints(), copies, full);
+        return layout(copies, full, List.of(), fourPoints);
+    }
+
+    static MomentLayout layout(int copies, boolean full, List<Sextuple> sixPoints, Quadruple... fourPoints) {
+        var correlators = new Correlators(new Correlators.TwoPoint.None(), List.of(fourPoints), sixPoints);
+        return new MomentLayout(correlators.neededPairs(4), correlators.distinctFourPoints(),
+                correlators.distinctSixPoints(), copies, full);
     }
 
     /** Products of a field: {@code phi[point][draw]}. */
@@ -70,7 +76,11 @@ final class Sample {
     }
 
     Estimates estimate(CumulantWeights weights) {
-        return new CumulantEstimator(layout, weights, pivots, layout.pairs()).estimate(whole());
+        return estimate(weights, SixPointWeights.field());
+    }
+
+    Estimates estimate(CumulantWeights weights, SixPointWeights sixPointWeights) {
+        return new CumulantEstimator(layout, weights, sixPointWeights, pivots, layout.pairs()).estimate(whole());
     }
 
     Sample withPivots(double... other) {

@@ -31,7 +31,8 @@ class UnbiasednessTest {
     private static Estimates[] runs(LinearModel model, CumulantWeights weights, int draws, int runs) {
         var random = new SplittableRandom(draws);
         double[] pivots = model.layout.pairs().stream().mapToDouble(pair -> model.mean(pair) + 0.1).toArray();
-        var estimator = new CumulantEstimator(model.layout, weights, pivots, model.layout.pairs());
+        var estimator = new CumulantEstimator(model.layout, weights, SixPointWeights.field(), pivots,
+                model.layout.pairs());
         var all = new Estimates[runs];
         Arrays.setAll(all, r -> estimator.estimate(model.draw(draws, random).withPivots(pivots).whole()));
         return all;
@@ -66,7 +67,7 @@ class UnbiasednessTest {
     @Test
     void shouldBeUnbiasedForSharedTokensAtSixteenDraws() {
         LinearModel model = model(2);
-        Estimates[] runs = runs(model, CumulantWeights.sharedTokens(SIGMA_Z, FOURTH_MOMENT, 1.0 / WIDTH, HEADS), 16,
+        Estimates[] runs = runs(model, CumulantWeights.sharedTokens(SIGMA_Z, FOURTH_MOMENT, 1.0 / WIDTH, HEADS, 2), 16,
                 20_000);
         double[] moments = model.moments(POINTS);
         double connected = (G / WIDTH + S * (1 - 1.0 / WIDTH)) / HEADS * moments[1] + S * (1 - 1.0 / HEADS) * moments[2]
@@ -91,7 +92,8 @@ class UnbiasednessTest {
 
     @Test
     void shouldStateTheErrorsAndCovariancesThatEstimatesOfSharedTokensHave() {
-        Estimates[] runs = runs(model(2), CumulantWeights.sharedTokens(SIGMA_Z, FOURTH_MOMENT, 1.0 / WIDTH, HEADS), 512,
+        Estimates[] runs = runs(model(2), CumulantWeights.sharedTokens(SIGMA_Z, FOURTH_MOMENT, 1.0 / WIDTH, HEADS, 2),
+                512,
                 3_000);
         assertCalibrated(runs, four(FourPointEstimate::connected));
         assertCalibrated(runs, four(FourPointEstimate::normalised));

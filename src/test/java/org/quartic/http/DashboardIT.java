@@ -121,6 +121,20 @@ class DashboardIT {
     }
 
     @Test
+    void shouldShowSixPointsWhereThereAreAny() {
+        String stop = "stop { target = { absolute = 1e-9 }, min-draws = 64, max-draws = 65536 }";
+        openRun(daemon.submit(stop, "correlators.six-point = [[0, 1, 2, 3, 0, 1]]"));
+        awaitState("exhausted");
+        browser.await("document.querySelectorAll('.correlators.six tbody tr').length === 1");
+        assertThat(browser.text(".correlators.six tbody tr")).contains("G6c(0,1,2,3,0,1)")
+                .containsPattern("\\d\\(\\d+\\)");
+        assertThat(browser.evaluate("document.querySelector('#six-point').hidden").asBoolean()).isFalse();
+        openRun(daemon.submit(stop));
+        awaitState("exhausted");
+        browser.await("document.querySelector('#six-point')?.hidden");
+    }
+
+    @Test
     void shouldShowWhatIsAskedForBeforeThereIsAnything() {
         String first = daemon.submit(ENDLESS);
         daemon.await(first, "running");

@@ -162,7 +162,8 @@ class DescriptionTest {
 
     @Test
     void shouldDescribeWhatIsAnswered() {
-        String json = ConfigFactory.parseString(ServedRuns.SHORT).root().render(ConfigRenderOptions.concise());
+        String json = ConfigFactory.parseString(ServedRuns.SHORT + "\ncorrelators.six-point = [[0, 0, 1, 1, 0, 0]]")
+                .root().render(ConfigRenderOptions.concise());
         HttpResponse<String> submitted = described("POST /runs", daemon.post("/runs", "application/json", json));
         assertThat(submitted.statusCode()).isEqualTo(201);
         String id = ServedRuns.json(submitted).get("id").asText();
@@ -173,6 +174,7 @@ class DescriptionTest {
         assertThat(ServedRuns.json(described("GET /runs", daemon.get("/runs?limit=1"))).get("runs")).isNotEmpty();
         HttpResponse<String> result = described("GET /runs/{id}/result", daemon.get(run + "/result"));
         assertThat(ServedRuns.json(result).get("four-point")).hasSize(2);
+        assertThat(ServedRuns.json(result).get("six-point")).hasSize(1);
         described("GET /runs/{id}/result", daemon.get(run + "/result", "Accept", "text/csv"));
         described("GET /runs/{id}/result", daemon.get(run + "/result", "Accept", "image/png"));
         described("GET /runs/{id}/result", daemon.get(run + "/result", "If-None-Match", "*"));
@@ -216,7 +218,7 @@ class DescriptionTest {
             String id = ServedRuns.json(response).get("id").asText();
             daemon.post("/runs/" + id + "/stop");
         }
-        String id = daemon.submit(ServedRuns.SHORT);
+        String id = daemon.submit(ServedRuns.SHORT + "\ncorrelators.six-point = [[0, 0, 1, 1, 0, 0]]");
         daemon.await(id, "converged");
         // A result holds the whole spec, defaults filled in.
         JsonNode resolved = ServedRuns.json(daemon.get("/runs/" + id + "/result")).get("spec");

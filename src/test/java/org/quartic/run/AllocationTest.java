@@ -34,13 +34,15 @@ class AllocationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"field | 64 | ", "kernel | 64 | ", "collapsed | 64 | ",
-            "collapsed | infinite | ",
-            "collapsed | 3 | per-head", "field | 3 | per-head", "collapsed | 3 | shared"})
-    void shouldAllocateNothingPerDraw(String estimator, String width, String scope) {
-        RunSpec spec = Specs.with("estimator = " + estimator, "ensemble.width = " + width, scope == null ? ""
-                : "ensemble { heads = 2, embedding { cos-net { features = 5, momentum { propagator { mass = 1.0, cutoff = 4.0 } },"
-                        + " profile { constant { value = 1.0 } }, scope = " + scope + " } } }");
+    @CsvSource(delimiter = '|', value = {"field | 64 | | []", "kernel | 64 | | []",
+            "collapsed | 64 | | []", "collapsed | infinite | | []", "collapsed | 3 | per-head | []",
+            "field | 3 | per-head | []", "collapsed | 3 | shared | []", "collapsed | 64 | | [[0, 1, 2, 3, 0, 1]]",
+            "collapsed | 3 | shared | [[0, 1, 2, 3, 0, 1]]"})
+    void shouldAllocateNothingPerDraw(String estimator, String width, String scope, String sixPoints) {
+        RunSpec spec = Specs.with("estimator = " + estimator, "ensemble.width = " + width,
+                "correlators.six-point = " + sixPoints, scope == null ? ""
+                        : "ensemble { heads = 2, embedding { cos-net { features = 5, momentum { propagator { mass = 1.0, cutoff = 4.0 } },"
+                                + " profile { constant { value = 1.0 } }, scope = " + scope + " } } }");
         Estimation estimation = Estimation.of(Specs.resolved(spec), false);
         BlockWork work = estimation.work();
         Block block = work.newBlock();

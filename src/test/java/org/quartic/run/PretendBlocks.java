@@ -22,7 +22,8 @@ public final class PretendBlocks implements BlockWork {
     public static final int CAPACITY = 64;
 
     private static final Quadruple POINTS = new Quadruple(0, 0, 0, 0);
-    private static final MomentLayout LAYOUT = new MomentLayout(List.of(new Pair(0, 0)), List.of(POINTS), 1, false);
+    private static final MomentLayout LAYOUT = new MomentLayout(List.of(new Pair(0, 0)), List.of(POINTS), List.of(), 1,
+            false);
 
     private final BlockReducer reducer = new BlockReducer(LAYOUT, new double[]{0.5}, CAPACITY);
 
@@ -74,7 +75,7 @@ public final class PretendBlocks implements BlockWork {
             double bound = Math.sqrt(prefix.comoment(0) / (n * (n - 1)));
             var interval = new Interval(prefix.mean(0) - bound, prefix.mean(0) + bound);
             return new Look(prefix.blocks(), prefix.draws(),
-                    new Estimates(prefix.draws(), Map.of(), List.of(), Optional.empty()),
+                    new Estimates(prefix.draws(), Map.of(), List.of(), List.of(), Optional.empty()),
                     List.of(new Verdict(POINTS, bound, target, bound <= target, interval)));
         };
     }

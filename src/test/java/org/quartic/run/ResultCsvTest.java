@@ -18,6 +18,15 @@ class ResultCsvTest {
     }
 
     @Test
+    void shouldWriteSixPointsLast() {
+        assertThat(ResultCsv.text(Results.withSixPoints(Results.example(Status.CONVERGED)))).endsWith("""
+                four-point,1 0 0 1,-0.25,,,,,false
+                six-point,0 1 2 3 1 0,-1.25E-4,3.0E-7,,,,
+                six-point,1 1 1 1 1 1,0.5,,,,,
+                """);
+    }
+
+    @Test
     void shouldWriteTheHeaderAloneBeforeTheFirstLook() {
         assertThat(ResultCsv.text(Results.empty()))
                 .isEqualTo("kind,points,estimate,standard-error,lower,upper,target,reached\n");

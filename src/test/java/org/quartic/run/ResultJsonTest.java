@@ -104,6 +104,15 @@ class ResultJsonTest {
     }
 
     @Test
+    void shouldWriteSixPoints() {
+        assertThat(ResultJson.tree(Results.withSixPoints(Results.example(Status.CONVERGED))).get("six-point"))
+                .hasToString("[{\"points\":[0,1,2,3,1,0],\"estimate\":-1.25E-4,\"standard-error\":3.0E-7,"
+                        + "\"normalised\":{\"estimate\":-0.5,\"standard-error\":0.0012}},"
+                        + "{\"points\":[1,1,1,1,1,1],\"estimate\":0.5,\"standard-error\":null,"
+                        + "\"normalised\":{\"estimate\":8.0,\"standard-error\":null}}]");
+    }
+
+    @Test
     void shouldNotDependOnTheLocale() {
         Locale before = Locale.getDefault();
         try {
@@ -147,7 +156,8 @@ class ResultJsonTest {
         var two = new TwoPointResult(new Pair(0, 1), new Estimate(value, Math.abs(value)));
         var result = new RunResult(full.name(), full.status(), full.spec(), full.specDigest(), full.estimator(),
                 full.sampling(),
-                full.draws(), full.wallSeconds(), full.cpuSeconds(), List.of(two), full.fourPoint(), full.covariance(),
+                full.draws(), full.wallSeconds(), full.cpuSeconds(), List.of(two), full.fourPoint(), full.sixPoint(),
+                full.covariance(),
                 full.warnings(), full.provenance());
         double read = new ObjectMapper().readTree(ResultJson.text(result)).at("/two-point/0/estimate").doubleValue();
         assertThat(Double.doubleToLongBits(read)).isEqualTo(Double.doubleToLongBits(value));

@@ -26,7 +26,8 @@ class ResultReaderTest {
         var covariance = new Covariance(List.of("two-point 0 0", "two-point 0 1"),
                 List.of(List.of(1e-10, Double.NaN), List.of(-2e-11, 0.0)));
         return Stream.concat(Stream.of(Status.values()).map(Results::example),
-                Stream.of(Results.empty(), Results.with(Results.example(Status.CONVERGED), covariance)));
+                Stream.of(Results.empty(), Results.withSixPoints(Results.example(Status.CONVERGED)),
+                        Results.with(Results.example(Status.CONVERGED), covariance)));
     }
 
     private static RunResult read(RunResult result) throws Exception {
@@ -40,6 +41,7 @@ class ResultReaderTest {
         assertThat(ResultJson.text(read)).isEqualTo(ResultJson.text(result));
         assertThat(ResultCsv.text(read)).isEqualTo(ResultCsv.text(result));
         assertThat(read.twoPoint()).isEqualTo(result.twoPoint());
+        assertThat(read.sixPoint()).isEqualTo(result.sixPoint());
         assertThat(read.covariance()).isEqualTo(result.covariance());
         assertThat(read.provenance()).isEqualTo(result.provenance());
         if (!result.fourPoint().isEmpty()) {
@@ -63,7 +65,7 @@ class ResultReaderTest {
         RunResult full = Results.example(Status.CONVERGED);
         var result = new RunResult(full.name(), full.status(), full.spec(), full.specDigest(), full.estimator(),
                 full.sampling(), full.draws(), full.wallSeconds(), full.cpuSeconds(),
-                List.of(new TwoPointResult(new Pair(0, 1), new Estimate(value, Math.abs(value)))), List.of(),
+                List.of(new TwoPointResult(new Pair(0, 1), new Estimate(value, Math.abs(value)))), List.of(), List.of(),
                 Optional.empty(), List.of(), full.provenance());
         Estimate read = read(result).twoPoint().getFirst().estimate();
         assertThat(Double.doubleToLongBits(read.value())).isEqualTo(Double.doubleToLongBits(value));

@@ -10,6 +10,7 @@ import org.quartic.spec.Estimator;
 import org.quartic.spec.Pair;
 import org.quartic.spec.Quadruple;
 import org.quartic.spec.Sampling;
+import org.quartic.spec.Sextuple;
 
 /** Results made up for tests of what is made from results. */
 public final class Results {
@@ -31,7 +32,8 @@ public final class Results {
                 Estimator.COLLAPSED, new Sampling.PseudoRandom(), 1_048_576L, 1.9, 3.6,
                 List.of(new TwoPointResult(new Pair(0, 0), new Estimate(1.0 / 3.0, 1e-5)),
                         new TwoPointResult(new Pair(0, 1), new Estimate(0.1, 0.0))),
-                List.of(known, unknown), Optional.empty(), List.of(new Warning("heavy-tail", "One draw says it all.")),
+                List.of(known, unknown), List.of(), Optional.empty(),
+                List.of(new Warning("heavy-tail", "One draw says it all.")),
                 new Provenance("0.1.0", "abc", "25.0.3", "a processor", 2));
     }
 
@@ -40,14 +42,26 @@ public final class Results {
         RunResult full = example(Status.STOPPED);
         return new RunResult(full.name(), full.status(), full.spec(), full.specDigest(), full.estimator(),
                 full.sampling(), 0L,
-                full.wallSeconds(), full.cpuSeconds(), List.of(), List.of(), Optional.empty(), List.of(),
+                full.wallSeconds(), full.cpuSeconds(), List.of(), List.of(), List.of(), Optional.empty(), List.of(),
                 full.provenance());
+    }
+
+    /** The same result with two six-points, one of them of unknown error. */
+    public static RunResult withSixPoints(RunResult result) {
+        return new RunResult(result.name(), result.status(), result.spec(), result.specDigest(), result.estimator(),
+                result.sampling(), result.draws(), result.wallSeconds(), result.cpuSeconds(), result.twoPoint(),
+                result.fourPoint(),
+                List.of(new SixPointResult(new Sextuple(0, 1, 2, 3, 1, 0), new Estimate(-1.25e-4, 3.0e-7),
+                        new Estimate(-0.5, 0.0012)),
+                        new SixPointResult(new Sextuple(1, 1, 1, 1, 1, 1), new Estimate(0.5, Double.NaN),
+                                new Estimate(8.0, Double.NaN))),
+                result.covariance(), result.warnings(), result.provenance());
     }
 
     /** The same result with this covariance. */
     public static RunResult with(RunResult result, Covariance covariance) {
         return new RunResult(result.name(), result.status(), result.spec(), result.specDigest(), result.estimator(),
                 result.sampling(), result.draws(), result.wallSeconds(), result.cpuSeconds(), result.twoPoint(),
-                result.fourPoint(), Optional.of(covariance), result.warnings(), result.provenance());
+                result.fourPoint(), result.sixPoint(), Optional.of(covariance), result.warnings(), result.provenance());
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quartic.spec.Quadruple;
+import org.quartic.spec.Sextuple;
 import org.quartic.spec.Specs;
 
 /** When whole runs end, and what they say of it. */
@@ -152,6 +153,43 @@ class StoppedRunTest {
             assertThat(four.reached()).isFalse();
         });
         assertThat(ended.result().warnings()).hasSize(3).extracting(Warning::code).containsOnly("never-varied");
+    }
+
+    @Test
+    void shouldSayOfSixPointsTooThatTheyMerelyDidNotVary() {
+        Ended ended = run("stop.target = { absolute = 1.0 }", "estimator = field", "ensemble.width = 1",
+                "ensemble.readout = { three-point { fourth-moment = 1.0e9 } }", "stop.max-draws = 20000",
+                "correlators { two-point = none, six-point = [[0, 1, 2, 3, 0, 1]] }");
+        SixPointResult six = ended.result().sixPoint().getFirst();
+        assertThat(six.estimate().value()).isZero();
+        assertThat(six.estimate().standardError()).isNaN();
+        assertThat(six.normalised().standardError()).isNaN();
+        assertThat(ended.result().warnings()).hasSize(4);
+        assertThat(ended.result().warnings().getLast().message()).startsWith("six-point 0 1 2 3 0 1 was the same");
+    }
+
+    @Test
+    void shouldKnowSixPointsOfAConstantKernelWithoutError() {
+        Ended ended = run("stop.target = { absolute = 1.0e-3 }", "ensemble.sigma.query = 0.0",
+                "correlators.six-point = [[3, 1, 2, 0, 0, 1]]");
+        SixPointResult six = ended.result().sixPoint().getFirst();
+        assertThat(six.points()).isEqualTo(new Sextuple(3, 1, 2, 0, 0, 1));
+        assertThat(six.estimate().value()).isNotZero();
+        assertThat(six.estimate().standardError()).isZero();
+        assertThat(ended.result().warnings()).isEmpty();
+    }
+
+    /** What a six-point adds to a run is itself alone, and where it stops is for the four-points to say. */
+    @Test
+    void shouldStopByFourPointsAlone() {
+        Ended without = run("stop.target = { absolute = 1.0e-3 }", "correlators.two-point = all");
+        Ended with = run("stop.target = { absolute = 1.0e-3 }",
+                "correlators { two-point = all, six-point = [[0, 1, 2, 3, 0, 1], [0, 0, 1, 1, 2, 2]] }");
+        assertThat(with.result().draws()).isEqualTo(without.result().draws());
+        assertThat(with.result().fourPoint()).isEqualTo(without.result().fourPoint());
+        assertThat(with.result().twoPoint()).isEqualTo(without.result().twoPoint());
+        assertThat(with.result().sixPoint()).extracting(SixPointResult::points)
+                .containsExactly(new Sextuple(0, 1, 2, 3, 0, 1), new Sextuple(0, 0, 1, 1, 2, 2));
     }
 
     @Test

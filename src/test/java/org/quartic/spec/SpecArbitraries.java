@@ -103,7 +103,10 @@ public final class SpecArbitraries {
                 Combinators.combine(index, index).as(Pair::new).list().ofMinSize(1).ofMaxSize(4)
                         .map(Correlators.TwoPoint.Listed::new));
         Arbitrary<Quadruple> quadruples = Combinators.combine(index, index, index, index).as(Quadruple::new);
-        return Combinators.combine(twoPoints, quadruples.list().ofMinSize(1).ofMaxSize(4)).as(Correlators::new);
+        Arbitrary<Sextuple> sextuples = Combinators.combine(index, index, index, index, index, index)
+                .as(Sextuple::new);
+        return Combinators.combine(twoPoints, quadruples.list().ofMinSize(1).ofMaxSize(4),
+                sextuples.list().ofMaxSize(3)).as(Correlators::new);
     }
 
     private static Arbitrary<StopSpec> stops(int fourPoints) {

@@ -78,7 +78,7 @@ class SpecReaderTest {
                         new Readout.Gaussian()),
                 Estimator.AUTO, new Sampling.Auto(),
                 new Correlators(new Correlators.TwoPoint.All(),
-                        List.of(new Quadruple(0, 1, 2, 3), new Quadruple(0, 0, 1, 1))),
+                        List.of(new Quadruple(0, 1, 2, 3), new Quadruple(0, 0, 1, 1)), List.of()),
                 new StopSpec(List.of(new Target.Absolute(1e-5)), StopSpec.Rule.ANYTIME, 0.95, 16_384,
                         1_000_000_000_000L, Optional.empty())));
     }
@@ -104,7 +104,8 @@ class SpecReaderTest {
                 }
                 estimator = collapsed
                 sampling = pseudo-random
-                correlators { two-point = [[1, 0], [1, 1]], four-point = [[0, 0, 1, 1], [1, 1, 1, 1]], six-point = [] }
+                correlators { two-point = [[1, 0], [1, 1]], four-point = [[0, 0, 1, 1], [1, 1, 1, 1]],
+                  six-point = [[1, 0, 0, 1, 1, 1], [0, 0, 0, 0, 0, 0]] }
                 stop {
                   target = [{ relative = 0.01 }, { significance = 10 }]
                   rule = standard-error
@@ -122,7 +123,8 @@ class SpecReaderTest {
                         new Sigmas(0, 2, 3.5, 4), new Readout.ThreePoint(5)),
                 Estimator.COLLAPSED, new Sampling.PseudoRandom(),
                 new Correlators(new Correlators.TwoPoint.Listed(List.of(new Pair(0, 1), new Pair(1, 1))),
-                        List.of(new Quadruple(0, 0, 1, 1), new Quadruple(1, 1, 1, 1))),
+                        List.of(new Quadruple(0, 0, 1, 1), new Quadruple(1, 1, 1, 1)),
+                        List.of(new Sextuple(1, 0, 0, 1, 1, 1), new Sextuple(0, 0, 0, 0, 0, 0))),
                 new StopSpec(List.of(new Target.Relative(0.01), new Target.Significance(10)),
                         StopSpec.Rule.STANDARD_ERROR, 0.99, 16, 1_000_000, Optional.of(Duration.ofMinutes(90)))));
     }
@@ -179,7 +181,12 @@ class SpecReaderTest {
             correlators.two-point = [[0]]   | correlators.two-point[0] | a list of 1 |
             correlators.two-point = [[0, 4]] | correlators.two-point[0][1] | 4      |
             correlators.two-point = {"0": [0, 1]} | correlators.two-point | an object { 0 } |
-            correlators.six-point = [[0,0,0,0,0,0]] | correlators.six-point | a list of 1 |
+            correlators.six-point = [[0, 1, 2, 3, 0]] | correlators.six-point[0] | a list of 5 |
+            correlators.six-point = [[0, 0, 0, 0, 0, 0], [0, 1, 2, 3, 3, 4]] | correlators.six-point[1][5] | 4 |
+            correlators.six-point = [[0, 0, -1, 0, 0, 0]] | correlators.six-point[0][2] | -1 |
+            correlators.six-point = [[0, 0, 1.5, 0, 0, 0]] | correlators.six-point[0][2] | 1.5 |
+            correlators.six-point = [7]     | correlators.six-point[0] | 7          |
+            correlators.six-point = {"0": [0, 0, 0, 0, 0, 0]} | correlators.six-point | an object { 0 } |
             correlators.six-point = none    | correlators.six-point   | "none"      |
             stop.rule = any-time            | stop.rule               | "any-time"  | anytime
             stop.confidence = 1             | stop.confidence         | 1           |
@@ -251,7 +258,10 @@ class SpecReaderTest {
         assertThat(faultOfAppended("stop.max-wall-time = 600").allowed()).contains("with its unit");
         assertThat(faultOfAppended("sampling = { sobol { replicates = 2 } }").allowed())
                 .isEqualTo("a whole number from 8 to 4096");
-        assertThat(faultOfAppended("correlators.six-point = [[0]]").allowed()).contains("not supported yet");
+        assertThat(faultOfAppended("correlators.six-point = [[0]]").allowed())
+                .isEqualTo("a list of 6 indices into points");
+        assertThat(faultOfAppended("correlators.six-point = all").allowed())
+                .isEqualTo("a list, each element six indices into points");
     }
 
     @Test

@@ -8,12 +8,16 @@ import static org.quartic.store.Checkpoints.LAYOUT;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quartic.ensemble.Block;
+import org.quartic.run.BlockWork;
 import org.quartic.run.Checkpoint;
 import org.quartic.run.Estimation;
+import org.quartic.run.MergeTree;
 import org.quartic.run.Spent;
 import org.quartic.spec.Specs;
 
@@ -39,6 +43,25 @@ class CheckpointCodecTest {
     void shouldReadBackTheSameBits(int blocks) {
         Remembered remembered = Checkpoints.remembered(blocks);
         assertSame(CODEC.decode(CODEC.encode(remembered)), remembered);
+    }
+
+    @Test
+    void shouldReadBackTheMomentsOfSixPoints() {
+        Estimation estimation = Estimation.of(
+                Specs.resolved(Specs.with("correlators.six-point = [[0, 1, 2, 3, 0, 1]]")),
+                false);
+        BlockWork work = estimation.work();
+        Block block = work.newBlock();
+        block.begin(0, 64);
+        work.sample(block);
+        work.evaluate(block);
+        var remembered = new Remembered(
+                new Checkpoint(MergeTree.of(List.of(work.reduce(block))), List.of()), Spent.NOTHING);
+        CheckpointCodec codec = CheckpointCodec.of(estimation);
+        byte[] bytes = codec.encode(remembered);
+        assertThat(codec.encode(codec.decode(bytes))).isEqualTo(bytes);
+        assertThatExceptionOfType(MalformedBytesException.class)
+                .isThrownBy(() -> CheckpointCodec.of(Estimation.of(Specs.resolved(Specs.with()), false)).decode(bytes));
     }
 
     @Test

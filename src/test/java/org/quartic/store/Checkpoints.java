@@ -19,7 +19,7 @@ import org.quartic.spec.Quadruple;
 final class Checkpoints {
 
     static final MomentLayout LAYOUT = new MomentLayout(List.of(new Pair(0, 0)),
-            List.of(new Quadruple(0, 0, 0, 0)), 1, false);
+            List.of(new Quadruple(0, 0, 0, 0)), List.of(), 1, false);
     static final double[] PIVOTS = {0.5};
     static final CheckpointCodec CODEC = new CheckpointCodec(LAYOUT, PIVOTS);
 

@@ -140,7 +140,7 @@ class CorrelatorTable {
 const cell = (label, name, ...content) => element('td', { role: 'cell', 'data-label': label, class: name }, ...content);
 const heading = (...content) => element('th', { role: 'rowheader', scope: 'row', class: 'symbol' }, ...content);
 
-class TwoPointRow {
+class PlainRow {
     #estimate = element('span', { class: 'number' });
     #whisker = new Whisker();
     #numbers = element('span', { class: 'faint number' });
@@ -157,10 +157,10 @@ class TwoPointRow {
     }
 }
 
-/** G2, with one standard error to either side. */
-export class TwoPointTable extends CorrelatorTable {
-    constructor() {
-        super('two', 'Intervals reach one standard error to either side.', [{ text: 'Correlator' }, { text: 'Estimate', name: 'right' },
+/** G2 or G6c, with one standard error to either side. */
+export class PlainTable extends CorrelatorTable {
+    constructor(name) {
+        super(name, 'Intervals reach one standard error to either side.', [{ text: 'Correlator' }, { text: 'Estimate', name: 'right' },
             { scale: true }]);
     }
 
@@ -168,7 +168,7 @@ export class TwoPointTable extends CorrelatorTable {
         const intervals = values.map(({ estimate, 'standard-error': error }) => (estimate === null || error === null
             ? { lower: null, upper: null } : { lower: estimate - error, upper: estimate + error }));
         const all = this.scales(intervals, () => this.show(values));
-        this.rows(values, value => new TwoPointRow(value))
+        this.rows(values, value => new PlainRow(value))
             .forEach((row, place) => row.show(values[place], intervals[place], all.of(intervals[place])));
     }
 }

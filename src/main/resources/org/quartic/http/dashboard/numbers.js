@@ -84,7 +84,7 @@ export function rough(value) {
 
 /** G4c(0,1,2,3). */
 export function symbol(points) {
-    return `${points.length === 2 ? 'G2' : 'G4c'}(${points.join(',')})`;
+    return `${{ 2: 'G2', 4: 'G4c', 6: 'G6c' }[points.length]}(${points.join(',')})`;
 }
 
 /** 2 h 05 min. */

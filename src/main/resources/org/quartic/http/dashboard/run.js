@@ -1,7 +1,7 @@
 // One run: its state, its curve, its correlators, and what can be done about it.
 
 import { Away, Refusal, download, json, request, runPath } from './api.js';
-import { FourPointTable, TwoPointTable, over, worstFirst } from './correlators.js';
+import { FourPointTable, PlainTable, over, worstFirst } from './correlators.js';
 import { Curve, STYLES, sample } from './curve.js';
 import { confirmed } from './dialogs.js';
 import { announce, arrange, element, setHidden, setText } from './dom.js';
@@ -74,7 +74,8 @@ export class RunPage {
     #legend = element('ul', { class: 'legend', 'aria-label': 'Lines of the curve' });
     #worstButton = element('button', { type: 'button', class: 'small', hidden: true, click: () => this.#chooseWorst() }, `Draw the ${WORST} furthest from target`);
     #fourPoint = new FourPointTable((place, wanted) => this.#choose(place, wanted));
-    #twoPoint = new TwoPointTable();
+    #sixPoint = new PlainTable('six');
+    #twoPoint = new PlainTable('two');
     #estimates = element('div', { hidden: true });
     #specText = element('code', {});
     #specBox = element('section', { class: 'card', 'aria-labelledby': 'spec-title', hidden: true });
@@ -112,6 +113,8 @@ export class RunPage {
             element('section', { class: 'card', 'aria-labelledby': 'four-title' },
                 element('div', { class: 'heading' }, element('h2', { id: 'four-title' }, 'Four-point functions'),
                     element('div', { class: 'buttons' }, this.#fourPoint.magnifying, this.#fourPoint.ordering)), this.#fourPoint.node),
+            element('section', { class: 'card', id: 'six-point', 'aria-labelledby': 'six-title' },
+                element('div', { class: 'heading' }, element('h2', { id: 'six-title' }, 'Six-point functions'), this.#sixPoint.magnifying), this.#sixPoint.node),
             element('section', { class: 'card', id: 'two-point', 'aria-labelledby': 'two-title' }, 
                 element('div', { class: 'heading' }, element('h2', { id: 'two-title' }, 'Two-point functions'), this.#twoPoint.magnifying), this.#twoPoint.node));
         const facts = [this.#draws, this.#distance, this.#remaining, this.#rate, this.#time, this.#submitted, this.#started, this.#finished];
@@ -359,8 +362,10 @@ export class RunPage {
         if (this.#automatic) {
             this.#automaticStyles(values);
         }
-        this.#twoPoint.show(result['two-point']);
-        setHidden(this.#root.querySelector('#two-point'), result['two-point'].length === 0);
+        for (const [kind, table] of [['six-point', this.#sixPoint], ['two-point', this.#twoPoint]]) {
+            table.show(result[kind]);
+            setHidden(this.#root.querySelector(`#${kind}`), result[kind].length === 0);
+        }
         setHidden(this.#estimates, false);
         arrange(this.#warnings, result.warnings.map(({ code, message }) => element('li', {}, element('strong', {}, code), ` ${message}`)));
         setHidden(this.#warnings, result.warnings.length === 0);
