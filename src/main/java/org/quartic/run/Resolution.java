@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.quartic.cumulant.Estimate;
+import org.quartic.cumulant.NonFiniteSummaryException;
 import org.quartic.ensemble.UnsupportedEnsembleException;
 import org.quartic.spec.Estimator;
 import org.quartic.spec.RunSpec;
@@ -57,7 +58,7 @@ public record Resolution(RunSpec spec, List<Candidate> compared) {
                 .filter(Resolution::isConsidered).toList();
         boolean alike = ways.stream().noneMatch(way -> way.sampling() instanceof Sampling.Sobol);
         Optional<Look> independent = alike ? Optional.empty()
-                : Optional.of(pilot(spec.resolvedTo(plainest(spec).estimator(), INDEPENDENT), INDEPENDENT_DRAWS));
+                : pilot(spec.resolvedTo(plainest(spec).estimator(), INDEPENDENT), INDEPENDENT_DRAWS);
         List<Candidate> compared = ways.stream().map(way -> candidate(way, independent))
                 .sorted(Comparator.comparingDouble(Resolution::handicapped)).toList();
         return new Resolution(
@@ -85,20 +86,26 @@ public record Resolution(RunSpec spec, List<Candidate> compared) {
     private static Candidate candidate(RunSpec way, Optional<Look> independent) {
         CostModel cost = CostModel.of(way);
         if (way.sampling() instanceof Sampling.Sobol(int replicates)) {
-            Look net = pilot(way, NET_POINTS * replicates);
-            return new Candidate(way.estimator(), way.sampling(), cost.numbers(), cost.nanoseconds(), net.draws(),
-                    leastGain(net, independent.orElseThrow()));
+            Optional<Look> net = pilot(way, NET_POINTS * replicates);
+            double variance = net.flatMap(own -> independent.map(other -> leastGain(own, other))).orElse(Double.NaN);
+            return new Candidate(way.estimator(), way.sampling(), cost.numbers(), cost.nanoseconds(),
+                    net.map(Look::draws).orElse(0L), variance);
         }
         return new Candidate(way.estimator(), way.sampling(), cost.numbers(), cost.nanoseconds(),
                 independent.map(Look::draws).orElse(0L), 1.0);
     }
 
-    private static Look pilot(RunSpec way, long draws) {
-        Pilot pilot = Estimation.of(way, false).pilot();
-        do {
-            pilot.advance();
-        } while (pilot.draws() < draws);
-        return pilot.look();
+    /** Nothing where its numbers are beyond those of doubles: the run itself will say so, and where. */
+    private static Optional<Look> pilot(RunSpec way, long draws) {
+        try {
+            Pilot pilot = Estimation.of(way, false).pilot();
+            do {
+                pilot.advance();
+            } while (pilot.draws() < draws);
+            return Optional.of(pilot.look());
+        } catch (NonFiniteSummaryException beyond) {
+            return Optional.empty();
+        }
     }
 
     /** The largest ratio of the variances of a four-point at equal draws; NaN where none of them varies. */
