@@ -93,7 +93,7 @@ class ResolutionTest {
                 .isEqualTo(Resolution.plainest(Specs.with("ensemble.sigma.query = 0.0")));
         RunSpec enormous = Specs.with("ensemble.sigma.value = 1e200");
         assertThat(Resolution.of(enormous).spec()).isEqualTo(Resolution.plainest(enormous));
-        RunSpec few = Specs.with("stop.min-draws = 16, stop.max-draws = 1000");
+        RunSpec few = Specs.with("stop.min-draws = 16, stop.max-draws = 1000", LINE);
         assertThat(Resolution.of(few).spec().sampling()).as("no net of so few").isEqualTo(new Sampling.PseudoRandom());
     }
 
