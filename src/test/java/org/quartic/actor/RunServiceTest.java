@@ -313,7 +313,7 @@ class RunServiceTest {
         runs.awaitStatus(high, Status.RUNNING);
         long lowBefore = runs.awaitInfo(low, info -> info.standing().draws() > 0).standing().draws();
         long highBefore = await(runs.service().show(high)).standing().draws();
-        RunInfo later = runs.awaitInfo(high, info -> info.standing().draws() > highBefore + 4_000_000);
+        RunInfo later = runs.awaitInfo(high, info -> info.standing().draws() > highBefore + 40_000_000);
         double ratio = (later.standing().draws() - highBefore)
                 / (double) (await(runs.service().show(low)).standing().draws() - lowBefore);
         // Sixteen to one, by readings half a second old.

@@ -79,9 +79,11 @@ class KilledDaemonIT {
                 points = [[0.5, 0.1], [0.9, -0.4], [-0.3, 0.8], [0.2, 0.6]]
                 ensemble { width = 4 }
                 estimator = %s
+                sampling = %s
                 correlators { four-point = [[0, 1, 2, 3], [0, 0, 1, 1]] }
                 stop { target = { absolute = 1e-12 }, max-draws = %s }
-                """.formatted(name, number, estimator, draws));
+                """.formatted(name, number, estimator,
+                number % 4 == 0 ? "{ sobol { replicates = 16 } }" : "pseudo-random", draws));
         return specs.get(name);
     }
 

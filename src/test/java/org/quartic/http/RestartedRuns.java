@@ -28,6 +28,7 @@ final class RestartedRuns implements AutoCloseable {
     private static final String BASE = """
             points = [[0.5, 0.1], [0.9, -0.4], [-0.3, 0.8], [0.2, 0.6]]
             ensemble { width = 4 }
+            sampling = pseudo-random
             correlators { four-point = [[0, 1, 2, 3], [0, 0, 1, 1], [0, 0, 0, 0]] }
             stop { target = { absolute = 1.0e-3 } }
             """;

@@ -47,6 +47,7 @@ final class ServedRuns implements AutoCloseable {
         return """
                 points = [[0.5, 0.1], [0.9, -0.4], [-0.3, 0.8], [0.2, 0.6]]
                 ensemble { width = 4 }
+                sampling = pseudo-random
                 correlators { four-point = [[0, 1, 2, 3], [0, 0, 1, 1]] }
                 """ + String.join("\n", lines);
     }
