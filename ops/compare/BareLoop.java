@@ -6,6 +6,7 @@ import org.quartic.ensemble.Block;
 import org.quartic.run.BlockWork;
 import org.quartic.run.Estimation;
 import org.quartic.run.MergeTree;
+import org.quartic.run.Resolution;
 import org.quartic.spec.SpecReader;
 import org.quartic.spec.SpecReading;
 
@@ -36,7 +37,7 @@ final class BareLoop {
                 List.of()) instanceof SpecReading.Valid valid)) {
             throw new IllegalArgumentException("not a valid spec: " + spec);
         }
-        var loop = new BareLoop(Estimation.of(valid.spec().resolved(), false));
+        var loop = new BareLoop(Estimation.of(Resolution.plainest(valid.spec()), false));
         loop.goOn(Double.parseDouble(arguments[1]));
         long before = loop.tree.draws();
         long nanos = loop.goOn(Double.parseDouble(arguments[2]));

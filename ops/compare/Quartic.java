@@ -111,7 +111,7 @@ final class Quartic {
             throws IOException, InterruptedException, Shell.Failure {
         var command = new ArrayList<>(
                 List.of("env", "QUARTIC_JAVA_OPTS=-Dquartic.log=TRACE", "ops/quartic", "run", spec, "--threads=" + threads, "--quiet", "--verbose",
-                        "--format=json"));
+                        "--format=json", "--set", "sampling=pseudo-random"));
         overrides.forEach(override -> command.addAll(List.of("--set", override)));
         return shell.start(cores, command).await(0, EXHAUSTED);
     }

@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -103,7 +104,7 @@ final class Efficiency {
             line.addAll(List.of("--set", setting));
         }
         Process process = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        String json = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String json = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
         if (code != expected && code != DONE) {
             throw new IOException(String.join(" ", line) + " ended with " + code);

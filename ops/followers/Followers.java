@@ -34,6 +34,7 @@ final class Followers {
     private static final String SPEC = """
             points = [[0.5, 0.1], [0.9, -0.4], [-0.3, 0.8], [0.2, 0.6]]
             ensemble { width = 64 }
+            sampling = pseudo-random
             correlators { four-point = [[0, 1, 2, 3], [0, 0, 1, 1], [0, 0, 0, 0]] }
             stop { target = { absolute = 1e-12 } }
             """;

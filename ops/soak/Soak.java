@@ -143,9 +143,11 @@ final class Soak {
                 points = [[0.5, 0.1], [0.9, -0.4], [-0.3, 0.8], [0.2, 0.6]]
                 ensemble.width = 8
                 estimator = %s
+                sampling = %s
                 correlators.four-point = [[0, 1, 2, 3], [0, 0, 1, 1]]
                 stop { target = { absolute = %s }, max-draws = %d, max-wall-time = 60s }
-                """.formatted(submitted, estimator, random.nextBoolean() ? "1e-3" : "1e-12",
+                """.formatted(submitted, estimator,
+                random.nextInt(4) == 0 ? "{ sobol { replicates = 8 } }" : "pseudo-random", random.nextBoolean() ? "1e-3" : "1e-12",
                 1_000_000L * (1 + random.nextInt(10)));
         HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create(url + "/runs"))
                 .header("Content-Type", "application/hocon").POST(HttpRequest.BodyPublishers.ofString(spec)).build(),

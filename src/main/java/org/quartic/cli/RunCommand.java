@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import org.quartic.run.ResultCsv;
 import org.quartic.run.ResultJson;
 import org.quartic.run.RunResult;
+import org.quartic.theory.Theory;
 
 /** {@code quartic run}: estimates in the foreground until the stop rule holds. */
 @Command(name = "run", description = "Estimates the correlators of a spec until its stop rule holds.", footer = {
@@ -47,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "No progress line.")
     private boolean quiet;
 
-    @Option(names = "--compare-theory", description = "Sets known values beside the estimates (not supported yet).")
+    @Option(names = "--compare-theory", description = "Sets known values beside the estimates, where there are any.")
     private boolean compareTheory;
 
     @Option(names = "--data-dir", paramLabel = "DIR", description = {
@@ -67,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        refuseWhatIsNotThereYet();
+        refuseWhatHasNoRoom();
         if (common.verbose()) {
             Logging.tellMore();
         }
@@ -75,7 +76,8 @@ final class RunCommand implements Callable<Integer> {
         ResolvedSpec resolved = spec.read(engine);
         Estimated estimated = run(resolved);
         RunResult result = estimated.result();
-        String text = rendered(result);
+        String text = compareTheory ? compared(new TheoryComparison(result, Theory.of(resolved.spec())))
+                : rendered(result);
         if (file.isPresent()) {
             file.get().write(text);
         } else {
@@ -85,12 +87,9 @@ final class RunCommand implements Callable<Integer> {
         return estimated.unsaved().isPresent() ? ExitCode.FAILURE : ExitCode.of(result.status());
     }
 
-    private void refuseWhatIsNotThereYet() {
+    private void refuseWhatHasNoRoom() {
         if (covariance && format != OutputFormat.JSON) {
             throw new UsageFault("--covariance needs --format json: a table or csv has no room for a matrix");
-        }
-        if (compareTheory) {
-            throw new UsageFault("--compare-theory is not supported yet");
         }
     }
 
@@ -112,6 +111,14 @@ final class RunCommand implements Callable<Integer> {
             case TABLE -> ResultTable.text(result);
             case JSON -> ResultJson.text(result);
             case CSV -> ResultCsv.text(result);
+        };
+    }
+
+    private String compared(TheoryComparison comparison) {
+        return switch (format) {
+            case TABLE -> comparison.table();
+            case JSON -> comparison.json();
+            case CSV -> comparison.csv();
         };
     }
 

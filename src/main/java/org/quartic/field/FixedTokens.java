@@ -15,9 +15,10 @@ import org.quartic.spec.Embedding;
  * @param tokens
  *            sites x D
  */
-record FixedTokens(double[][] tokens) {
+public record FixedTokens(double[][] tokens) {
 
-    static FixedTokens of(Ensemble ensemble) {
+    /** Those of an ensemble whose tokens are not random. */
+    public static FixedTokens of(Ensemble ensemble) {
         return new FixedTokens(switch (ensemble.spec().ensemble().embedding()) {
             case Embedding.Coordinates() -> ensemble.sites();
             case Embedding.CosNet _ -> frozen(ensemble.tokensAlone());

@@ -260,11 +260,28 @@ class LaunchedRunIT {
     }
 
     @Test
-    void shouldRefuseWhatIsNotThereYet() throws Exception {
-        Ended ended = launcher.run("run", QUICKSTART, "--compare-theory");
-        assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(ended.out()).isEmpty();
-        assertThat(ended.err()).isEqualTo("quartic: --compare-theory is not supported yet\n");
+    void shouldSetWhatIsKnownBesideWhatIsEstimated() throws Exception {
+        String[] line = {"run", QUICKSTART, "--set", LOOSE, "--set", "ensemble.width=infinite", "--compare-theory",
+                "--format"};
+        String table = launcher.run(with(line, "table")).out();
+        assertThat(table).contains("known by trapezoid rule in 4 dimensions").contains("0.00046080876848");
+        String csv = launcher.run(with(line, "csv")).out();
+        assertThat(csv).startsWith("kind,points,estimate,standard-error,lower,upper,target,reached,known,accuracy\n");
+        for (JsonNode four : JSON.readTree(launcher.run(with(line, "json")).out()).get("four-point")) {
+            double difference = four.get("estimate").asDouble() - four.get("theory").get("value").asDouble();
+            assertThat(Math.abs(difference)).isLessThan(5 * four.get("standard-error").asDouble());
+            assertThat(csv).contains("," + four.get("theory").get("value").asDouble() + ",");
+        }
+        Ended known = launcher.run("theory", QUICKSTART, "--set", "ensemble.width=infinite", "--format", "json");
+        assertThat(JSON.readTree(known.out()).get("four-point").get(0).get("value").asDouble())
+                .isCloseTo(0.00046080876848, within(1e-14));
+        Ended unknown = launcher.run("theory", QUICKSTART);
+        assertThat(unknown.code()).isZero();
+        assertThat(unknown.out()).startsWith("quickstart: not known\ntokens of 2 components at finite width");
+    }
+
+    private static String[] with(String[] line, String last) {
+        return Stream.concat(Stream.of(line), Stream.of(last)).toArray(String[]::new);
     }
 
     @Test

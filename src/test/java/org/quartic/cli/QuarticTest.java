@@ -121,7 +121,8 @@ class QuarticTest {
     @ValueSource(strings = {"run", "run SPEC SPEC", "run nowhere.conf", "run DIRECTORY", "run SPEC --threads 0",
             "run SPEC --threads many", "run SPEC --threads", "run SPEC --format xml", "run SPEC --format JSON",
             "run SPEC --set a",
-            "run SPEC --set =1", "run SPEC --frobnicate", "run SPEC --out DIRECTORY", "run SPEC --compare-theory",
+            "run SPEC --set =1", "run SPEC --frobnicate", "run SPEC --out DIRECTORY",
+            "theory nowhere.conf", "theory SPEC --format csv",
             "run SPEC --data-dir", "check", "check SPEC --format csv", "check nowhere.conf", "frobnicate",
             "daemon --threads 0", "daemon --config nowhere.conf", "-x"})
     void shouldRefuseWhatCannotBeMeant(String line) {
@@ -158,7 +159,7 @@ class QuarticTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "check --help"})
+    @ValueSource(strings = {"--help", "run --help", "check --help", "theory --help"})
     void shouldHelpWithEveryCommand(String line) {
         assertThat(execute(line.split(" "))).isZero();
         assertThat(out.toString()).startsWith("Usage: quartic");
