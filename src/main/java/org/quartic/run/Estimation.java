@@ -124,6 +124,15 @@ public final class Estimation {
         return plan;
     }
 
+    Ensemble ensemble() {
+        return ensemble;
+    }
+
+    /** Whether phi itself is observed, not its kernel. */
+    boolean observesField() {
+        return ensemble.observesField();
+    }
+
     /** What is kept of the draws. */
     public MomentLayout moments() {
         return moments;

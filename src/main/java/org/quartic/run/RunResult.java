@@ -108,6 +108,7 @@ public record RunResult(String name, Status status, JsonNode spec, String specDi
                     warnings.add(Warning.neverVaried(points, look.draws()));
                 }
             }
+            warnings.addAll(Doubts.of(estimation, look));
         });
         return new RunResult(spec.name(), status, SpecWriter.json(spec), SpecDigest.of(spec),
                 spec.estimator(),

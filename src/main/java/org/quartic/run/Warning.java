@@ -1,5 +1,8 @@
 package org.quartic.run;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.quartic.cumulant.Estimate;
 import org.quartic.spec.Quadruple;
 import org.quartic.spec.Sextuple;
 
@@ -21,6 +24,30 @@ public record Warning(String code, String message) {
     /** Likewise of a six-point. */
     static Warning neverVaried(Sextuple points, long draws) {
         return neverVaried("six-point " + Words.of(points), draws);
+    }
+
+    /** A target in units of an estimate that may as well be zero. */
+    static Warning consistentWithZero(Quadruple points, Estimate estimate) {
+        return new Warning("consistent-with-zero", "four-point " + Words.of(points) + " is " + shown(estimate.value())
+                + " with a standard error of " + shown(estimate.standardError())
+                + ", consistent with zero: a target relative to it may never be reached, an absolute one would");
+    }
+
+    /** A target that doubles cannot tell from nothing. */
+    static Warning belowRounding(Quadruple points, double target, double noise) {
+        return new Warning("below-rounding", "the target of four-point " + Words.of(points) + ", " + shown(target)
+                + ", is below the rounding of the doubles it is computed in, about " + shown(noise));
+    }
+
+    /** Attention that takes one token and leaves the others. */
+    static Warning hardMaximum(double spread) {
+        return new Warning("hard-maximum", "tokens are so far apart that their scores differ by "
+                + shown(spread)
+                + " in the mean square: softmax is a hard maximum, and G4c that of a choice among tokens");
+    }
+
+    private static String shown(double value) {
+        return new BigDecimal(value).round(new MathContext(2)).toString();
     }
 
     private static Warning neverVaried(String correlator, long draws) {
