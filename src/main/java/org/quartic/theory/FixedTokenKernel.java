@@ -3,6 +3,7 @@ package org.quartic.theory;
 import java.util.List;
 import org.quartic.ensemble.Ensemble;
 import org.quartic.field.FixedTokens;
+import org.quartic.simd.Exponential;
 import org.quartic.spec.Mixing;
 import org.quartic.spec.Pair;
 
@@ -65,7 +66,7 @@ final class FixedTokenKernel {
         }
         double sum = 0.0;
         for (int b = 0; b < weights.length; b++) {
-            weights[b] = StrictMath.exp(weights[b] - largest);
+            weights[b] = Exponential.exp(weights[b] - largest);
             sum += weights[b];
         }
         for (int r = 0; r < dimension; r++) {

@@ -37,7 +37,7 @@ final class Quadrature {
             // In many dimensions a smaller step is soon too dear; a change is then larger than the error of the finer rule by far.
             double finer = law.nodes(step / 2.0) <= MOST_NODES ? step / 2.0 : step / Math.sqrt(2.0);
             if (law.nodes(finer) > MOST_NODES) {
-                return moments(before, changeOf(before, integrated(law, step * Math.sqrt(2.0))), method);
+                return moments(before, last, method);
             }
             double[] now = integrated(law, finer);
             double change = changeOf(now, before);
