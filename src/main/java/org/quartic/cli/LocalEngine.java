@@ -57,7 +57,7 @@ final class LocalEngine implements Engine {
         return switch (reading) {
             case SpecReading.Valid(RunSpec spec) -> {
                 refuseTooLarge(Resolution.plainest(spec), false, 1);
-                yield new ResolvedSpec(Resolution.of(spec));
+                yield new ResolvedSpec(spec);
             }
             case SpecReading.Faulty(List<SpecFault> faults) -> throw new UsageFault(
                     faults.stream().map(fault -> file + ": " + fault.describe()).toList());
@@ -67,17 +67,18 @@ final class LocalEngine implements Engine {
     @Override
     public Estimated run(ResolvedSpec spec, RunSettings settings, Consumer<ProgressReport> progress,
             Interruption interruption) {
-        refuseTooLarge(spec.spec(), settings.covariance(), settings.threads());
         Log.LOG.info("{} kernels", LaneKernels.CHOSEN);
         var meter = new Meter();
-        Supplier<Attempt> attempt = () -> new Attempt(Estimation.of(spec.spec(), settings.covariance()), settings,
-                meter,
-                look -> Log.LOG.trace("look after {} draws", look.draws()),
-                state -> progress.accept(report(state, spec.spec())), interruption::onStop);
+        Supplier<Attempt> attempt = () -> {
+            refuseTooLarge(spec.spec(), settings.covariance(), settings.threads());
+            return new Attempt(Estimation.of(spec.spec(), settings.covariance()), settings, meter,
+                    look -> Log.LOG.trace("look after {} draws", look.draws()),
+                    state -> progress.accept(report(state, spec.spec())), interruption::onStop);
+        };
         if (settings.dataDirectory().isPresent()) {
             return new RememberedRun(attempt.get()).run(settings.dataDirectory().get());
         }
-        // The pilot of the estimation and the start of the engine take about as long: side by side, where there are two processors.
+        // The pilots of the estimation and the start of the engine take about as long: side by side, where there are two processors.
         var estimation = CompletableFuture.supplyAsync(attempt);
         try (RunEngine engine = RunEngine.start(settings.threads())) {
             return new Estimated(joined(estimation).run(engine, Checkpoint.none(), Spent.NOTHING, Optional.empty()),

@@ -6,13 +6,34 @@ import org.quartic.run.Resolution;
 import org.quartic.spec.RunSpec;
 import org.quartic.spec.SpecDigest;
 import org.quartic.spec.SpecWriter;
+import org.quartic.spec.StopSpec;
 
-/** A spec that is valid and resolved, and what its {@code auto} was chosen from. */
-public record ResolvedSpec(Resolution resolution) {
+/** A valid spec and what its {@code auto} becomes, which is found out when it is first asked for, as that takes a while. Thread-safe. */
+public final class ResolvedSpec {
+    private final RunSpec given;
+    private Resolution resolution;
+
+    /** Of a valid spec. */
+    public ResolvedSpec(RunSpec given) {
+        this.given = given;
+    }
+
+    /** The resolved spec, and what its {@code auto} was chosen from. */
+    synchronized Resolution resolution() {
+        if (resolution == null) {
+            resolution = Resolution.of(given);
+        }
+        return resolution;
+    }
 
     /** The resolved spec. */
     public RunSpec spec() {
-        return resolution.spec();
+        return resolution().spec();
+    }
+
+    /** When a run of it ends. */
+    StopSpec stop() {
+        return given.stop();
     }
 
     /** The same spec, defaults filled in. Made when it is asked for: JSON takes a while to load, and a run starts without. */

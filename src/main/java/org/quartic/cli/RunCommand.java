@@ -101,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
             return engine.run(resolved, settings, progress -> {
             }, interruption);
         }
-        try (var line = new ProgressLine(err, System::nanoTime, resolved.spec().stop())) {
+        try (var line = new ProgressLine(err, System::nanoTime, resolved.stop())) {
             return engine.run(resolved, settings, line, interruption);
         }
     }

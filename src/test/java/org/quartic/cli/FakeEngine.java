@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import org.quartic.run.Resolution;
 import org.quartic.run.Results;
 import org.quartic.run.Status;
 import org.quartic.spec.Correlators;
@@ -46,7 +45,7 @@ final class FakeEngine implements Engine {
     @Override
     public ResolvedSpec read(Path file, List<String> changes) {
         overrides = changes;
-        return new ResolvedSpec(new Resolution(SPEC, List.of()));
+        return new ResolvedSpec(SPEC);
     }
 
     @Override
