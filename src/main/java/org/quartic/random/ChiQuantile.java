@@ -1,5 +1,8 @@
 package org.quartic.random;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 import org.hipparchus.special.Gamma;
 
@@ -18,11 +21,23 @@ final class ChiQuantile {
     private static final int MANY = 20_000;
     private static final int MOST_STEPS = 200;
 
+    /** A table takes tens of milliseconds to make, and every pipeline of a run wants the same: the latest are kept, some megabytes of them. */
+    private static final int MOST_KEPT = 64;
+    private static final Map<Integer, QuantileTable> KEPT = Collections
+            .synchronizedMap(new LinkedHashMap<>(MOST_KEPT, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Integer, QuantileTable> eldest) {
+                    return size() > MOST_KEPT;
+                }
+            });
+
     private ChiQuantile() {}
 
     /** For so many degrees of freedom, at least one. */
     static QuantileTable of(int degreesOfFreedom) {
-        return new QuantileTable(ofNormal(degreesOfFreedom)::at);
+        return KEPT.computeIfAbsent(degreesOfFreedom, k -> new QuantileTable(ofNormal(k)::at));
     }
 
     /** As a function of z. */
