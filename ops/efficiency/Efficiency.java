@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 final class Efficiency {
 
-    private static final Pattern FIELD = Pattern.compile("\"(draws|cpu-seconds|target)\" : ([-+.0-9eE]+)");
+    private static final Pattern FIELD = Pattern.compile("\"(draws|cpu-seconds)\" : ([-+.0-9eE]+)");
     private static final Pattern BAR = Pattern
             .compile("\"standard-error\" : ([-+.0-9eE]+),\\s+\"interval\" : \\{[^}]*\\},\\s+\"target\" : ([-+.0-9eE]+),\\s+\"bound\" : ([-+.0-9eE]+)");
     private static final int DONE = 0;
@@ -50,10 +50,14 @@ final class Efficiency {
         double seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 60;
         var efficiency = new Efficiency(arguments[0]);
         System.out.println("quickstart to its target, processor seconds without those of the start:");
-        Way plain = efficiency.measured("collapsed, pseudo-random", 60_000_000, "estimator=collapsed",
-                "sampling=pseudo-random");
-        Way net = efficiency.measured("collapsed, sobol", 1 << 25, "estimator=collapsed", "sampling.sobol.replicates=32");
-        Way field = efficiency.field(seconds, plain);
+        String[] independent = {"estimator=collapsed", "sampling=pseudo-random"};
+        String[] onNet = {"estimator=collapsed", "sampling.sobol.replicates=32"};
+        Ended reference = efficiency.run(DONE, independent);
+        Way plain = new Way("collapsed, pseudo-random", reference.draws,
+                efficiency.nanoseconds(60_000_000, independent));
+        Way net = new Way("collapsed, sobol", efficiency.run(DONE, onNet).draws,
+                efficiency.nanoseconds(1 << 25, onNet));
+        Way field = efficiency.field(seconds, reference);
         for (Way way : List.of(field, plain, net)) {
             System.out.printf(Locale.ROOT, "%-26s %,15.0f draws x %7.1f ns = %12.4f s%n", way.name, way.draws,
                     way.nanoseconds, way.seconds());
@@ -68,18 +72,12 @@ final class Efficiency {
         return found >= wanted;
     }
 
-    private Way measured(String name, long draws, String... settings) throws IOException, InterruptedException {
-        Ended converged = run(DONE, settings);
-        return new Way(name, converged.draws, nanoseconds(draws, settings));
-    }
-
-    /** What it has after some time, and from there as the root of the draws. */
-    private Way field(double seconds, Way plain) throws IOException, InterruptedException {
+    /** What it has after some time, and from there as the root of the draws, with bounds in standard errors as in a run that is over. */
+    private Way field(double seconds, Ended reference) throws IOException, InterruptedException {
         String[] settings = {"estimator=field", "sampling=pseudo-random"};
         long draws = 8_000_000;
         double nanoseconds = nanoseconds(draws, settings);
         Ended longest = run(BUDGET, forDraws((long) (seconds * 1e9 / nanoseconds), settings));
-        Ended reference = run(DONE, "estimator=collapsed", "sampling=pseudo-random");
         double widths = reference.boundOverTarget / reference.standardErrorOverTarget;
         double barsAway = longest.standardErrorOverTarget * widths;
         return new Way("field, pseudo-random", longest.draws * barsAway * barsAway, nanoseconds);

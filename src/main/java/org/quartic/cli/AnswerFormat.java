@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How the answer of a daemon is written. */
+/** How an answer that is no result is written. */
 final class AnswerFormat {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;

@@ -5,8 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code quartic check}: validates a spec and forecasts its run. */
@@ -23,9 +21,8 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--format", paramLabel = "FORMAT", converter = OutputFormat.Converter.class, description = {
-            "How it is written: table (default) or json."})
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private AnswerFormat format;
 
     private final Engine engine;
 
@@ -35,14 +32,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (format == OutputFormat.CSV) {
-            throw new ParameterException(command.commandLine(),
-                    "Invalid value for option '--format': csv is for results");
-        }
         ResolvedSpec resolved = spec.read(engine);
         int threads = Runtime.getRuntime().availableProcessors();
         var report = new CheckReport(resolved, engine.forecast(resolved, threads), threads);
-        command.commandLine().getOut().print(format == OutputFormat.JSON ? report.json() : report.table());
+        command.commandLine().getOut().print(format.isJson() ? report.json() : report.table());
         command.commandLine().getOut().flush();
         return ExitCode.DONE;
     }

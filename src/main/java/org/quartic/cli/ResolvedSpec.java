@@ -6,7 +6,6 @@ import org.quartic.run.Resolution;
 import org.quartic.spec.RunSpec;
 import org.quartic.spec.SpecDigest;
 import org.quartic.spec.SpecWriter;
-import org.quartic.spec.StopSpec;
 
 /** A valid spec and what its {@code auto} becomes, which is found out when it is first asked for, as that takes a while. Thread-safe. */
 public final class ResolvedSpec {
@@ -31,9 +30,9 @@ public final class ResolvedSpec {
         return resolution().spec();
     }
 
-    /** When a run of it ends. */
-    StopSpec stop() {
-        return given.stop();
+    /** The spec as it was written, for what does not depend on {@code auto}. */
+    RunSpec given() {
+        return given;
     }
 
     /** The same spec, defaults filled in. Made when it is asked for: JSON takes a while to load, and a run starts without. */

@@ -76,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
         ResolvedSpec resolved = spec.read(engine);
         Estimated estimated = run(resolved);
         RunResult result = estimated.result();
-        String text = compareTheory ? compared(new TheoryComparison(result, Theory.of(resolved.spec())))
+        String text = compareTheory ? compared(new TheoryComparison(result, Theory.of(resolved.given())))
                 : rendered(result);
         if (file.isPresent()) {
             file.get().write(text);
@@ -101,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
             return engine.run(resolved, settings, progress -> {
             }, interruption);
         }
-        try (var line = new ProgressLine(err, System::nanoTime, resolved.stop())) {
+        try (var line = new ProgressLine(err, System::nanoTime, resolved.given().stop())) {
             return engine.run(resolved, settings, line, interruption);
         }
     }

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
+import org.quartic.spec.RunSpec;
 import org.quartic.theory.Theory;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code quartic theory}: what is known of a spec's correlators without a draw. */
@@ -27,9 +26,8 @@ final class TheoryCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--format", paramLabel = "FORMAT", converter = OutputFormat.Converter.class, description = {
-            "How it is written: table (default) or json."})
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private AnswerFormat format;
 
     private final Engine engine;
     private final Terminal terminal;
@@ -41,14 +39,11 @@ final class TheoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (format == OutputFormat.CSV) {
-            throw new ParameterException(command.commandLine(),
-                    "Invalid value for option '--format': csv is for results");
-        }
-        ResolvedSpec resolved = spec.read(engine);
-        var report = new TheoryReport(resolved.spec().name(), Theory.of(resolved.spec()));
+        // How a spec is drawn makes no difference to what is known of it.
+        RunSpec given = spec.read(engine).given();
+        var report = new TheoryReport(given.name(), Theory.of(given));
         PrintWriter out = command.commandLine().getOut();
-        out.print(format == OutputFormat.JSON ? report.json() : terminal.legible(report.table()));
+        out.print(format.isJson() ? report.json() : terminal.legible(report.table()));
         if (out.checkError()) {
             throw new IOException("what is known could not be written to standard output");
         }

@@ -7,8 +7,9 @@ import org.quartic.spec.Quadruple;
 import org.quartic.spec.Sextuple;
 
 /**
- * The estimated covariances of estimates: symmetric, its diagonal the squared standard errors. Rows and columns are first the reported
- * G2, in the order they were given, then G4c of the distinct four-points, then G6c of the distinct six-points, in the order of the layout. NaN where unknown. Immutable.
+ * The estimated covariances of estimates: symmetric, its diagonal the squared standard errors. Rows and columns are first the reported G2,
+ * in the order they were given, then G4c of the distinct four-points, then G6c of the distinct six-points, in the order of the layout. NaN
+ * where unknown. Immutable.
  */
 public final class CovarianceMatrix {
 

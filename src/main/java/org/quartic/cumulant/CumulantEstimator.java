@@ -14,10 +14,10 @@ import org.quartic.spec.Pair;
  * Turns a summary into correlators with error bars.
  * <p>
  * G2, G4c, I_dk, I_IB and E[S] are unbiased at every number of draws from two up, G6c from three: products of two means are corrected by
- * sample covariances (see {@link CumulantWeights}), products of three likewise (see {@link SixPointMoments}). A standard error is the root of the variance of the estimate's influence function over the
- * draws, from the sample covariance of the variables: the delta method, no batching and no bootstrap. E[S] - P is a sum of sample
- * covariances and never a difference of means, so X fluctuating by 1e-8 of its mean loses nothing as long as the pivots are near the
- * means. Immutable.
+ * sample covariances (see {@link CumulantWeights}), products of three likewise (see {@link SixPointMoments}). A standard error is the root
+ * of the variance of the estimate's influence function over the draws, from the sample covariance of the variables: the delta method, no
+ * batching and no bootstrap. E[S] - P is a sum of sample covariances and never a difference of means, so X fluctuating by 1e-8 of its mean
+ * loses nothing as long as the pivots are near the means. Immutable.
  */
 public final class CumulantEstimator {
 

@@ -20,9 +20,9 @@ import org.quartic.spec.Sextuple;
  * copies), then those with one factor from a copy of its own, and with all three from different copies, again averaged over all ways.
  * Quadruples are the distinct four-points, and after them whatever else is left where a pair is split off a six-point.
  * <p>
- * Co-moments are entries (i, j), i <= j, in ascending order. Kept are the variance of every variable and, for every four-point, all
- * entries among its pairs, its diagonal pairs, S and S', and for every six-point likewise with its fifteen splits: enough for every error bar. A full layout keeps every entry, which the
- * covariance matrix of all estimates needs; an entry has the same bits either way. Immutable.
+ * Co-moments are entries (i, j), i <= j, in ascending order. Kept are the variance of every variable and, for every four-point, all entries
+ * among its pairs, its diagonal pairs, S and S', and for every six-point likewise with its fifteen splits: enough for every error bar. A
+ * full layout keeps every entry, which the covariance matrix of all estimates needs; an entry has the same bits either way. Immutable.
  */
 public final class MomentLayout {
 

@@ -65,11 +65,6 @@ public final class ParameterLayout {
         return ensemble.features() * featureSlots() + ensemble.heads() * headSlots();
     }
 
-    /** How its random numbers are numbered. */
-    Numbering numbering() {
-        return numbering;
-    }
-
     /**
      * So many that a kernel called for a strip has some work to do; so few that what it works on is in the nearest cache, and that a strip is
      * no more than a block may be.

@@ -3,7 +3,7 @@ package org.quartic.ensemble;
 import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 import org.quartic.random.DrawSource;
-import org.quartic.random.MonotoneTable;
+import org.quartic.random.PiecewisePolynomial;
 import org.quartic.random.PseudoRandomSource;
 import org.quartic.random.SobolSource;
 import org.quartic.simd.LaneKernels;
@@ -50,13 +50,14 @@ sealed interface RadialLaw {
      * |b|/cutoff as a function of u^(1/d), u uniform, which is smooth: the distribution function is t^(d-2) J(mass^2/(cutoff t)^2) over the same
      * at t = 1, with J the {@link Amplitude#radialIntegral}.
      */
-    private static MonotoneTable inverted(int dimension, double mass) {
+    private static PiecewisePolynomial inverted(int dimension, double mass) {
         double all = Amplitude.radialIntegral(dimension, mass * mass);
         DoubleUnaryOperator root = t -> t == 0.0 ? 0.0
                 : StrictMath.pow(StrictMath.pow(t, dimension - 2.0)
                         * Amplitude.radialIntegral(dimension, mass / t * (mass / t)) / all, 1.0 / dimension);
         var solver = new BracketingNthOrderBrentSolver(1e-15, 1e-15, 1e-15, 5);
-        return new MonotoneTable(v -> solver.solve(Inversion.MOST_STEPS, t -> root.applyAsDouble(t) - v, 0.0, 1.0), 0.0,
+        return new PiecewisePolynomial(
+                v -> solver.solve(Inversion.MOST_STEPS, t -> root.applyAsDouble(t) - v, 0.0, 1.0), 0.0,
                 1.0, Inversion.PIECES);
     }
 
@@ -120,7 +121,7 @@ sealed interface RadialLaw {
     }
 
     /** Any law, as a monotone function of one uniform number: where a number may not be drawn twice. */
-    record Inversion(DrawSource source, int dimension, double cutoff, MonotoneTable radius,
+    record Inversion(DrawSource source, int dimension, double cutoff, PiecewisePolynomial radius,
             int lanes) implements RadialLaw {
 
         private static final int PIECES = 256;

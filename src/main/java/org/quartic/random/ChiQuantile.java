@@ -41,8 +41,8 @@ final class ChiQuantile {
     }
 
     /** As a function of z. */
-    static MonotoneTable ofNormal(int degreesOfFreedom) {
-        return new MonotoneTable(
+    static PiecewisePolynomial ofNormal(int degreesOfFreedom) {
+        return new PiecewisePolynomial(
                 degreesOfFreedom < MANY ? z -> inverted(degreesOfFreedom, z) : z -> expanded(degreesOfFreedom, z),
                 -LARGEST_NORMAL, LARGEST_NORMAL, degreesOfFreedom < STRAIGHT ? PIECES : FEWER_PIECES);
     }

@@ -6,7 +6,7 @@ import org.quartic.simd.Logarithm;
  * The quantile function of the standard normal law, by the rational functions of Wichura (Applied Statistics 37 (1988) 477, AS 241): good to
  * about 1e-16 of the value. The same bits on every machine.
  */
-public final class NormalQuantile {
+final class NormalQuantile {
 
     private static final double CENTRAL = 0.425;
     private static final double CENTRAL_SQUARE = CENTRAL * CENTRAL;
@@ -35,7 +35,7 @@ public final class NormalQuantile {
     private NormalQuantile() {}
 
     /** The number below which a standard normal is with this probability; infinite at 0 and 1, NaN outside. */
-    public static double of(double probability) {
+    static double of(double probability) {
         double centred = probability - 0.5;
         if (Math.abs(centred) <= CENTRAL) {
             double r = CENTRAL_SQUARE - centred * centred;

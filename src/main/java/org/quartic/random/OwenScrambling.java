@@ -5,9 +5,9 @@ package org.quartic.random;
  * becomes uniform in law while a net stays a net.
  *
  * <p>
- * The flips are not drawn one by one but hashed: with the first digit in bit 0, the steps below let every bit depend on those below it only,
- * and mix them well (Laine and Karras, Computer Graphics Forum 30 (2011) 1265; constants found by N. Vegdahl). A digit beyond the 32nd of a point is its alone, as long as there are
- * fewer than 2^32 points, and therefore just a random bit.
+ * The flips are not drawn one by one but hashed: with the first digit in bit 0, the steps below let every bit depend on those below it
+ * only, and mix them well (Laine and Karras, Computer Graphics Forum 30 (2011) 1265; constants found by N. Vegdahl). A digit beyond the
+ * 32nd of a point is its alone, as long as there are fewer than 2^32 points, and therefore just a random bit.
  */
 final class OwenScrambling {
 

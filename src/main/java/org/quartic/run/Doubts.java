@@ -29,7 +29,7 @@ final class Doubts {
         var doubts = new ArrayList<Warning>();
         RunSpec spec = estimation.spec();
         double readout = spec.ensemble().sigma().readout();
-        double weight = estimation.observesField() ? 1.0 / 3.0 : readout * readout * readout * readout;
+        double weight = estimation.ensemble().observesField() ? 1.0 / 3.0 : readout * readout * readout * readout;
         for (int i = 0; i < look.fourPoint().size(); i++) {
             Verdict verdict = look.fourPoint().get(i);
             FourPointEstimate four = estimation.fourPoint(look.estimates(), i);

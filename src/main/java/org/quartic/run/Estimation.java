@@ -18,7 +18,6 @@ import org.quartic.ensemble.Ensemble;
 import org.quartic.ensemble.ParameterLayout;
 import org.quartic.field.Determinism;
 import org.quartic.random.Purpose;
-import org.quartic.simd.Lanes;
 import org.quartic.spec.EnsembleSpec;
 import org.quartic.spec.Pair;
 import org.quartic.spec.Quadruple;
@@ -128,11 +127,6 @@ public final class Estimation {
         return ensemble;
     }
 
-    /** Whether phi itself is observed, not its kernel. */
-    boolean observesField() {
-        return ensemble.observesField();
-    }
-
     /** What is kept of the draws. */
     public MomentLayout moments() {
         return moments;
@@ -212,14 +206,15 @@ public final class Estimation {
      *            earlier looks of the same draws
      */
     public double drawsToTarget(Look latest, List<PastLook> before) {
-        double slowest = plan().drawsOfPrefix(plan().nextLook(0));
+        double slowest = plan.drawsOfPrefix(plan.nextLook(0));
+        var forecast = new DrawsForecast(plan, rule);
         for (int i = 0; i < latest.fourPoint().size(); i++) {
-            slowest = Math.max(slowest, drawsTo(i, latest, before));
+            slowest = Math.max(slowest, drawsTo(i, latest, before, forecast));
         }
         return slowest;
     }
 
-    private double drawsTo(int asked, Look latest, List<PastLook> before) {
+    private double drawsTo(int asked, Look latest, List<PastLook> before, DrawsForecast forecast) {
         Verdict verdict = latest.fourPoint().get(asked);
         Estimate connected = fourPoint(latest.estimates(), asked).connected();
         if (isDeterministic(verdict.points())) {
@@ -230,47 +225,12 @@ public final class Estimation {
         if (!known || !(connected.standardError() > 0.0) || !(verdict.target() > 0.0)) {
             return Double.NaN;
         }
-        return moments.replicates() == 0 ? independentDrawsTo(verdict.target(),
-                connected.standardError() * Math.sqrt(latest.draws()))
-                : netDrawsTo(verdict.target(), asked, connected, latest, before);
-    }
-
-    /** The first complete net that is large enough. */
-    private double netDrawsTo(double target, int asked, Estimate connected, Look latest, List<PastLook> before) {
-        var seen = new ArrayList<NetForecast.Seen>();
-        before.stream().filter(past -> past.draws() < latest.draws()).forEach(past -> seen.add(
-                new NetForecast.Seen(past.draws(), past.fourPoint().get(distinctOf[asked]).standardError())));
-        var now = new NetForecast.Seen(latest.draws(), connected.standardError());
-        seen.add(now);
-        NetForecast forecast = NetForecast.of(seen);
-        for (long prefix = plan().nextLook(0); prefix < plan().blocks(); prefix = plan().nextLook(prefix)) {
-            long draws = plan().drawsOfPrefix(prefix);
-            if (rule.bound(forecast.at(draws, now), draws) <= target) {
-                return draws;
-            }
-        }
-        return rule.bound(forecast.at(plan().draws(), now), plan().draws()) <= target ? plan().draws()
-                : Double.POSITIVE_INFINITY;
-    }
-
-    private double independentDrawsTo(double target, double deviation) {
-        long enough = Lanes.WIDTH;
-        while (rule.bound(deviation / Math.sqrt(enough), enough) > target) {
-            if (enough > Long.MAX_VALUE / 2) {
-                return Double.POSITIVE_INFINITY;
-            }
-            enough *= 2;
-        }
-        long tooFew = enough / 2;
-        while (enough - tooFew > enough / 1000 + 1) {
-            long middle = tooFew + (enough - tooFew) / 2;
-            if (rule.bound(deviation / Math.sqrt(middle), middle) > target) {
-                tooFew = middle;
-            } else {
-                enough = middle;
-            }
-        }
-        return enough;
+        var now = new DrawsForecast.Seen(latest.draws(), connected.standardError());
+        return forecast.to(verdict.target(), now,
+                before.stream().filter(past -> past.draws() < latest.draws())
+                        .map(past -> new DrawsForecast.Seen(past.draws(),
+                                past.fourPoint().get(distinctOf[asked]).standardError()))
+                        .toList());
     }
 
     /** A short run with random numbers of its own, from which to forecast the real one. Its nets begin with fewer points. */

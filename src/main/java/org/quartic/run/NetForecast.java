@@ -18,18 +18,15 @@ record NetForecast(double power) {
     /** Of integrands in a few dimensions, where fewer than two sizes of a net were seen. */
     private static final double USUAL = 0.75;
 
-    /** A net of so many draws had this standard error. */
-    record Seen(long draws, double standardError) {}
-
     /** From nets in the order of their sizes. */
-    static NetForecast of(List<Seen> nets) {
-        var known = new ArrayList<Seen>(nets);
+    static NetForecast of(List<DrawsForecast.Seen> nets) {
+        var known = new ArrayList<DrawsForecast.Seen>(nets);
         known.removeIf(net -> !(net.standardError() > 0.0) || Double.isInfinite(net.standardError()));
         double meanX = known.stream().mapToDouble(net -> StrictMath.log(net.draws())).average().orElse(0.0);
         double meanY = known.stream().mapToDouble(net -> StrictMath.log(net.standardError())).average().orElse(0.0);
         double squares = 0.0;
         double products = 0.0;
-        for (Seen net : known) {
+        for (DrawsForecast.Seen net : known) {
             double x = StrictMath.log(net.draws()) - meanX;
             squares += x * x;
             products += x * (StrictMath.log(net.standardError()) - meanY);
@@ -38,7 +35,7 @@ record NetForecast(double power) {
     }
 
     /** The standard error of so many draws, where so many others had this one. */
-    double at(long draws, Seen other) {
+    double at(long draws, DrawsForecast.Seen other) {
         return other.standardError() * StrictMath.pow((double) draws / other.draws(), -power);
     }
 }

@@ -53,10 +53,10 @@ public record Resolution(RunSpec spec, List<Candidate> compared) {
         if (spec.isResolved()) {
             return new Resolution(spec, List.of());
         }
-        List<RunSpec> ways = estimators(spec)
+        List<Way> ways = estimators(spec)
                 .flatMap(estimator -> samplings(spec).map(sampling -> spec.resolvedTo(estimator, sampling)))
-                .filter(Resolution::isConsidered).toList();
-        boolean alike = ways.stream().noneMatch(way -> way.sampling() instanceof Sampling.Sobol);
+                .flatMap(resolved -> Way.of(resolved).stream()).filter(Way::isConsidered).toList();
+        boolean alike = ways.stream().allMatch(way -> way.replicates() == 0);
         Optional<Look> independent = alike ? Optional.empty()
                 : pilot(spec.resolvedTo(plainest(spec).estimator(), INDEPENDENT), INDEPENDENT_DRAWS);
         List<Candidate> compared = ways.stream().map(way -> candidate(way, independent))
@@ -67,32 +67,49 @@ public record Resolution(RunSpec spec, List<Candidate> compared) {
                 compared);
     }
 
-    /** What every ensemble admits, and no other way takes less memory than. */
+    /** The way to draw that every ensemble admits. */
     public static RunSpec plainest(RunSpec spec) {
         return spec.resolvedTo(Estimator.COLLAPSED, INDEPENDENT);
     }
 
-    /** Whether this way can be had, and its pilot, if it needs one, is not too dear. */
-    private static boolean isConsidered(RunSpec way) {
-        try {
-            CostModel cost = CostModel.of(way);
-            return !(way.sampling() instanceof Sampling.Sobol(int replicates)) || cost.numbers() <= MOST_DIMENSIONS
-                    && NET_POINTS * replicates * cost.nanoseconds() <= MOST_NANOSECONDS;
-        } catch (UnsupportedEnsembleException refused) {
-            return false;
+    /** A way to draw that can be had. */
+    private record Way(RunSpec spec, CostModel cost) {
+
+        static Optional<Way> of(RunSpec resolved) {
+            try {
+                return Optional.of(new Way(resolved, CostModel.of(resolved)));
+            } catch (UnsupportedEnsembleException refused) {
+                return Optional.empty();
+            }
+        }
+
+        int replicates() {
+            return spec.sampling() instanceof Sampling.Sobol(int own) ? own : 0;
+        }
+
+        long pilotDraws() {
+            return NET_POINTS * replicates();
+        }
+
+        /** Whether its pilot, if it needs one, is not too dear. */
+        boolean isConsidered() {
+            return replicates() == 0 || cost.numbers() <= MOST_DIMENSIONS
+                    && pilotDraws() * cost.nanoseconds() <= MOST_NANOSECONDS;
         }
     }
 
-    private static Candidate candidate(RunSpec way, Optional<Look> independent) {
-        CostModel cost = CostModel.of(way);
-        if (way.sampling() instanceof Sampling.Sobol(int replicates)) {
-            Optional<Look> net = pilot(way, NET_POINTS * replicates);
-            double variance = net.flatMap(own -> independent.map(other -> leastGain(own, other))).orElse(Double.NaN);
-            return new Candidate(way.estimator(), way.sampling(), cost.numbers(), cost.nanoseconds(),
-                    net.map(Look::draws).orElse(0L), variance);
+    private static Candidate candidate(Way way, Optional<Look> independent) {
+        if (way.replicates() == 0) {
+            return candidate(way, independent, 1.0);
         }
-        return new Candidate(way.estimator(), way.sampling(), cost.numbers(), cost.nanoseconds(),
-                independent.map(Look::draws).orElse(0L), 1.0);
+        Optional<Look> net = pilot(way.spec(), way.pilotDraws());
+        return candidate(way, net,
+                net.flatMap(own -> independent.map(other -> leastGain(own, other))).orElse(Double.NaN));
+    }
+
+    private static Candidate candidate(Way way, Optional<Look> pilot, double variance) {
+        return new Candidate(way.spec().estimator(), way.spec().sampling(), way.cost().numbers(),
+                way.cost().nanoseconds(), pilot.map(Look::draws).orElse(0L), variance);
     }
 
     /** Nothing where its numbers are beyond those of doubles: the run itself will say so, and where. */

@@ -23,6 +23,11 @@ public record RunSpec(String name, long seed, List<Point> points, EnsembleSpec e
         return points.getFirst().dimension();
     }
 
+    /** This spec with another estimator. */
+    public RunSpec with(Estimator other) {
+        return new RunSpec(name, seed, points, ensemble, other, sampling, correlators, stop);
+    }
+
     /** This spec with another sampling. */
     public RunSpec with(Sampling other) {
         return new RunSpec(name, seed, points, ensemble, estimator, other, correlators, stop);

@@ -13,7 +13,7 @@ import org.quartic.spec.Pair;
  * @param ofTwoHeads
  *            E[X_ab X'_cd] of two heads on one draw of the tokens
  * @param accuracy
- *            no moment is further off than this times the largest of its kind
+ *            by how much the last refinement moved a moment, in units of the largest of its kind
  * @param method
  *            in a few words
  */

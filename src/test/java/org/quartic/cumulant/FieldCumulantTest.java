@@ -2,6 +2,8 @@ package org.quartic.cumulant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.quartic.cumulant.MixedField.MIXING;
+import static org.quartic.cumulant.MixedField.mixed;
 
 import java.util.Arrays;
 import java.util.List;
@@ -21,21 +23,6 @@ class FieldCumulantTest {
     private static final Quadruple[] FOUR_POINTS = {new Quadruple(0, 1, 2, 3), new Quadruple(0, 0, 1, 1),
             new Quadruple(2, 2, 2, 2),
             new Quadruple(0, 1, 1, 3)};
-    private static final double[][] MIXING = {{1, 0.5, -0.2}, {0.3, -0.8, 0.4}, {0.7, 0.1, 0.6}, {-0.4, 0.9, 0.5}};
-
-    /** phi_a = sum over k of A_ak l_k, with l independent and equally distributed. */
-    private static double[][] mixed(int draws, SplittableRandom random, ToDoubleFunction<SplittableRandom> law) {
-        double[][] phi = new double[4][draws];
-        for (int i = 0; i < draws; i++) {
-            double[] latents = random.doubles(3).map(ignored -> law.applyAsDouble(random)).toArray();
-            for (int a = 0; a < 4; a++) {
-                for (int k = 0; k < 3; k++) {
-                    phi[a][i] += MIXING[a][k] * latents[k];
-                }
-            }
-        }
-        return phi;
-    }
 
     private static double cumulant(Quadruple points, double fourth) {
         double sum = 0;

@@ -2,6 +2,8 @@ package org.quartic.cumulant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.quartic.cumulant.MixedField.MIXING;
+import static org.quartic.cumulant.MixedField.mixed;
 
 import java.util.Arrays;
 import java.util.List;
@@ -22,21 +24,6 @@ class SixthCumulantTest {
     private static final Quadruple FOUR = new Quadruple(0, 0, 1, 1);
     private static final List<Sextuple> SIX_POINTS = List.of(new Sextuple(0, 1, 2, 3, 3, 2),
             new Sextuple(0, 0, 1, 1, 2, 2), new Sextuple(2, 2, 2, 2, 2, 2), new Sextuple(0, 1, 1, 1, 3, 3));
-    private static final double[][] MIXING = {{1, 0.5, -0.2}, {0.3, -0.8, 0.4}, {0.7, 0.1, 0.6}, {-0.4, 0.9, 0.5}};
-
-    /** phi_a = sum over k of A_ak l_k, with l independent and equally distributed. */
-    private static double[][] mixed(int draws, SplittableRandom random, ToDoubleFunction<SplittableRandom> law) {
-        double[][] phi = new double[4][draws];
-        for (int i = 0; i < draws; i++) {
-            double[] latents = random.doubles(3).map(ignored -> law.applyAsDouble(random)).toArray();
-            for (int a = 0; a < 4; a++) {
-                for (int k = 0; k < 3; k++) {
-                    phi[a][i] += MIXING[a][k] * latents[k];
-                }
-            }
-        }
-        return phi;
-    }
 
     private static Estimates estimates(double[][] phi, List<Sextuple> sixPoints) {
         return Sample.ofField(Sample.layout(1, false, sixPoints, FOUR), phi).estimate(CumulantWeights.field());

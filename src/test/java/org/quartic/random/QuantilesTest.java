@@ -68,7 +68,7 @@ class QuantilesTest {
 
     @Test
     void shouldTakeTheValuesAtItsEndsBeyondThem() {
-        var table = new MonotoneTable(x -> x * x * x, -1, 2, 4);
+        var table = new PiecewisePolynomial(x -> x * x * x, -1, 2, 4);
         assertThat(table.at(-5)).isCloseTo(-1, within(1e-14));
         assertThat(table.at(7)).isCloseTo(8, within(1e-14));
         assertThat(table.at(0.3)).isCloseTo(0.027, within(1e-14));

@@ -99,14 +99,14 @@ class ResolutionTest {
 
     @Test
     void shouldFollowThePowerWithWhichANetFalls() {
-        var nets = List.of(new NetForecast.Seen(64, 8.0), new NetForecast.Seen(128, 4.0),
-                new NetForecast.Seen(256, 2.0));
+        var nets = List.of(new DrawsForecast.Seen(64, 8.0), new DrawsForecast.Seen(128, 4.0),
+                new DrawsForecast.Seen(256, 2.0));
         assertThat(NetForecast.of(nets).power()).isCloseTo(1.0, within(1e-12));
         assertThat(NetForecast.of(nets).at(1024, nets.getLast())).isCloseTo(0.5, within(1e-12));
         assertThat(NetForecast.of(nets.subList(0, 1)).power()).isEqualTo(0.75);
         assertThat(NetForecast.of(List.of()).power()).isEqualTo(0.75);
-        var flat = List.of(new NetForecast.Seen(64, 8.0), new NetForecast.Seen(128, Double.NaN),
-                new NetForecast.Seen(256, 8.0));
+        var flat = List.of(new DrawsForecast.Seen(64, 8.0), new DrawsForecast.Seen(128, Double.NaN),
+                new DrawsForecast.Seen(256, 8.0));
         assertThat(NetForecast.of(flat).power()).as("never slower than independent draws").isEqualTo(0.5);
     }
 

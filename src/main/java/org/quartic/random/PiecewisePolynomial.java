@@ -6,7 +6,7 @@ import java.util.function.DoubleUnaryOperator;
  * A smooth function on an interval, as a polynomial on each of many short pieces: Chebyshev interpolation of a function that is dear to
  * compute, made once. Beyond the interval it takes the value at the nearer end. Immutable; evaluating allocates nothing.
  */
-public final class MonotoneTable {
+public final class PiecewisePolynomial {
 
     private static final int NODES = 12;
 
@@ -23,7 +23,7 @@ public final class MonotoneTable {
      * @param pieces
      *            how many polynomials of degree 11 stand for it
      */
-    public MonotoneTable(DoubleUnaryOperator function, double lowest, double highest, int pieces) {
+    public PiecewisePolynomial(DoubleUnaryOperator function, double lowest, double highest, int pieces) {
         this.lowest = lowest;
         this.highest = highest;
         this.pieces = pieces;
