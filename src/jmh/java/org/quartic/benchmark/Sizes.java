@@ -11,6 +11,7 @@ import org.quartic.cumulant.Summary;
 import org.quartic.ensemble.Block;
 import org.quartic.run.BlockWork;
 import org.quartic.run.Estimation;
+import org.quartic.run.Resolution;
 import org.quartic.spec.SpecReader;
 import org.quartic.spec.SpecReading;
 
@@ -33,7 +34,7 @@ final class Sizes {
     static Estimation estimation(String estimator, String size, String... overrides) {
         Path file = DIRECTORY.resolve(estimator + "-" + size + ".conf");
         return switch (SpecReader.read(text(file), ConfigSyntax.CONF, file.toString(), size, List.of(overrides))) {
-            case SpecReading.Valid(var spec) -> Estimation.of(spec.resolved(), false);
+            case SpecReading.Valid(var spec) -> Estimation.of(Resolution.plainest(spec), false);
             case SpecReading.Faulty(var faults) -> throw new IllegalArgumentException(faults.toString());
         };
     }
