@@ -30,6 +30,13 @@ public final class MemoryHandle implements CheckpointSink {
         return recalled;
     }
 
+    /** The same memory, where what is kept from now on is of another {@code stop}. */
+    public MemoryHandle of(String specDigest, long expectedDraws) {
+        return new MemoryHandle(new MemoryJob(job.id(), job.codec(), specDigest, expectedDraws, job.provenance()),
+                keeper,
+                recalled);
+    }
+
     /** Keeps no more; says whether the last there was to keep is kept, after a time that is bounded. */
     public CompletionStage<Boolean> finish() {
         var saved = new CompletableFuture<Boolean>();
@@ -45,7 +52,7 @@ public final class MemoryHandle implements CheckpointSink {
     @Override
     public void keep(Checkpoint checkpoint, Spent now, Status status) {
         spent = Optional.of(now);
-        keeper.tell(new Keeper.Keep(0, new Life(job.specDigest(), status, job.provenance()),
+        keeper.tell(new Keeper.Keep(0, new Life(job.specDigest(), job.expectedDraws(), status, job.provenance()),
                 Optional.of(() -> job.codec().encode(new Remembered(checkpoint, now)))));
     }
 }

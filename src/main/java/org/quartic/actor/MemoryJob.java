@@ -12,7 +12,10 @@ import org.quartic.store.CheckpointCodec;
  *            of its checkpoints
  * @param specDigest
  *            of its resolved spec with its {@code stop}
+ * @param expectedDraws
+ *            of that {@code stop}
  * @param provenance
  *            of what computes it now
  */
-public record MemoryJob(String id, CheckpointCodec codec, String specDigest, Provenance provenance) {}
+public record MemoryJob(String id, CheckpointCodec codec, String specDigest, long expectedDraws,
+        Provenance provenance) {}

@@ -19,6 +19,7 @@ import org.quartic.run.Outcome;
 import org.quartic.run.RunResult;
 import org.quartic.run.Spent;
 import org.quartic.run.Status;
+import org.quartic.spec.RunSpec;
 
 /**
  * One go at a run in this process, from wherever it starts.
@@ -36,6 +37,14 @@ record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consume
         Consumer<RunState> onProgress, Consumer<Runnable> stopper) {
 
     private static final long PROGRESS_MILLIS = 150;
+
+    /** The same with so many draws expected. */
+    Attempt expecting(long draws) {
+        RunSpec spec = estimation.spec();
+        return spec.stop().expectedDraws().orElseThrow() == draws ? this
+                : new Attempt(Estimation.of(spec.with(spec.stop().expecting(draws)), settings.covariance()), settings,
+                        meter, onLook, onProgress, stopper);
+    }
 
     /**
      * Computes until an end.

@@ -76,7 +76,8 @@ final class LocalEngine implements Engine {
                     state -> progress.accept(report(state, spec.spec())), interruption::onStop);
         };
         if (settings.dataDirectory().isPresent()) {
-            return new RememberedRun(attempt.get()).run(settings.dataDirectory().get());
+            return new RememberedRun(attempt.get(), spec.given().stop().expectedDraws().isEmpty())
+                    .run(settings.dataDirectory().get());
         }
         // The pilots of the estimation and the start of the engine take about as long: side by side, where there are two processors.
         var estimation = CompletableFuture.supplyAsync(attempt);

@@ -10,7 +10,6 @@ import org.quartic.actor.MemoryJob;
 import org.quartic.actor.RunEngine;
 import org.quartic.cumulant.Summary;
 import org.quartic.run.Checkpoint;
-import org.quartic.run.Estimation;
 import org.quartic.run.MergeTree;
 import org.quartic.run.Outcome;
 import org.quartic.run.RunResult;
@@ -27,27 +26,32 @@ import org.slf4j.LoggerFactory;
 /**
  * A run that is remembered in a data directory. It is found again by its draws, whatever its {@code stop}; where another {@code stop} cannot
  * go on from what is there, because it would have ended before, the run begins again and is remembered beside the other by its full digest,
- * so that nothing that was computed is lost.
+ * so that nothing that was computed is lost. A run that goes on keeps the number of draws it was first expected to take, so that its interval
+ * stays valid: what it is now expected to take has been learnt from its draws.
  */
 final class RememberedRun {
     private static final Logger LOG = LoggerFactory.getLogger(RememberedRun.class);
 
-    private final Attempt attempt;
-    private final Estimation estimation;
-    private final String digest;
+    private final Attempt given;
+    private final boolean expectsWhatItDid;
     private final CheckpointCodec codec;
 
-    RememberedRun(Attempt attempt) {
-        this.attempt = attempt;
-        estimation = attempt.estimation();
-        digest = SpecDigest.of(estimation.spec());
-        codec = CheckpointCodec.of(estimation);
+    /**
+     * A run, begun or not.
+     *
+     * @param expectsWhatItDid
+     *            whether the spec leaves {@code expected-draws} open, for a run that is there already to say
+     */
+    RememberedRun(Attempt given, boolean expectsWhatItDid) {
+        this.given = given;
+        this.expectsWhatItDid = expectsWhatItDid;
+        codec = CheckpointCodec.of(given.estimation());
     }
 
     /** Goes on, begins, or finds that all is done. */
     Estimated run(Path path) {
         try (DataDirectory directory = opened(path);
-                RunEngine engine = RunEngine.start(attempt.settings().threads(), directory)) {
+                RunEngine engine = RunEngine.start(given.settings().threads(), directory)) {
             return run(engine);
         }
     }
@@ -63,28 +67,44 @@ final class RememberedRun {
     private Estimated run(RunEngine engine) {
         List<String> ids = ids();
         for (String id : ids) {
-            MemoryHandle memory = engine.remember(new MemoryJob(id, codec, digest,
-                    Build.current().provenance(attempt.settings().threads())));
-            List<Recollection> recollections = Recollection.of(recalled(memory), codec,
+            MemoryHandle any = engine.remember(new MemoryJob(id, codec, digest(given), expectedDraws(given),
+                    Build.current().provenance(given.settings().threads())));
+            List<Recollection> recollections = Recollection.of(recalled(any), codec,
                     damage -> LOG.warn("a checkpoint is passed over: {}", damage));
-            Optional<Recollection> end = recollections.stream().filter(r -> r.life().finished(digest)).findFirst();
-            if (end.isPresent()) {
-                return new Estimated(end.get().result(estimation, end.get().life().status()), Optional.empty());
-            }
-            Optional<Recollection> start = recollections.stream().map(this::continuing).flatMap(Optional::stream)
+            Attempt attempt = recollections.isEmpty() || !expectsWhatItDid ? given
+                    : given.expecting(recollections.getFirst().life().expectedDraws());
+            MemoryHandle memory = any.of(digest(attempt), expectedDraws(attempt));
+            Optional<Recollection> end = recollections.stream().filter(r -> r.life().finished(digest(attempt)))
                     .findFirst();
-            if (start.isPresent() || recollections.isEmpty() || id.equals(ids.getLast())) {
-                return run(engine, memory, start);
+            if (end.isPresent()) {
+                return new Estimated(end.get().result(attempt.estimation(), end.get().life().status()),
+                        Optional.empty());
             }
-            memory.finish();
+            Optional<Recollection> start = recollections.stream().map(found -> continuing(found, attempt))
+                    .flatMap(Optional::stream).findFirst();
+            if (start.isPresent()) {
+                return run(attempt, engine, memory, start);
+            }
+            if (recollections.isEmpty() || id.equals(ids.getLast())) {
+                return run(given, engine, any, Optional.empty());
+            }
+            any.finish();
         }
         throw new IllegalStateException("the last memory is always used");
     }
 
+    private static String digest(Attempt attempt) {
+        return SpecDigest.of(attempt.estimation().spec());
+    }
+
+    private static long expectedDraws(Attempt attempt) {
+        return attempt.estimation().spec().stop().expectedDraws().orElseThrow();
+    }
+
     /** By its draws, and by its draws and its stop. The covariance needs more of every draw: it is another run. */
     private List<String> ids() {
-        String kept = attempt.settings().covariance() ? "+covariance" : "";
-        return List.of(SpecDigest.ofDraws(estimation.spec()) + kept, digest + kept);
+        String kept = given.settings().covariance() ? "+covariance" : "";
+        return List.of(SpecDigest.ofDraws(given.estimation().spec()) + kept, digest(given) + kept);
     }
 
     private static Memory recalled(MemoryHandle memory) {
@@ -96,13 +116,14 @@ final class RememberedRun {
         }
     }
 
-    /** What is found, as far as this run may go on from it. */
-    private Optional<Recollection> continuing(Recollection found) {
-        return found.remembered().checkpoint().continuing(estimation.plan(), estimation::reached)
-                .map(found::from);
+    /** What is found, as far as a run may go on from it. */
+    private static Optional<Recollection> continuing(Recollection found, Attempt attempt) {
+        return found.life().expectedDraws() != expectedDraws(attempt) ? Optional.empty()
+                : found.remembered().checkpoint()
+                        .continuing(attempt.estimation().plan(), attempt.estimation()::reached).map(found::from);
     }
 
-    private Estimated run(RunEngine engine, MemoryHandle memory, Optional<Recollection> start) {
+    private static Estimated run(Attempt attempt, RunEngine engine, MemoryHandle memory, Optional<Recollection> start) {
         Checkpoint from = start.map(r -> r.remembered().checkpoint()).orElse(Checkpoint.none());
         Spent before = start.map(r -> r.remembered().spent()).orElse(Spent.NOTHING);
         LOG.info("starting after block {}, {} draws", from.tree().blocks(), from.tree().draws());

@@ -3,6 +3,7 @@ package org.quartic.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.quartic.cumulant.CumulantEstimator;
 import org.quartic.cumulant.CumulantWeights;
@@ -220,9 +221,7 @@ public final class Estimation {
         if (isDeterministic(verdict.points())) {
             return 0.0;
         }
-        boolean known = spec.stop().targetOf(asked) instanceof Target.Absolute
-                || Math.abs(connected.value()) > 2.0 * connected.standardError();
-        if (!known || !(connected.standardError() > 0.0) || !(verdict.target() > 0.0)) {
+        if (!isForeseeable(asked, latest)) {
             return Double.NaN;
         }
         var now = new DrawsForecast.Seen(latest.draws(), connected.standardError());
@@ -231,6 +230,39 @@ public final class Estimation {
                         .map(past -> new DrawsForecast.Seen(past.draws(),
                                 past.fourPoint().get(distinctOf[asked]).standardError()))
                         .toList());
+    }
+
+    /**
+     * At which number of draws an anytime interval is best tightest, to a power of two: where the last of the targets is expected to be reached
+     * then. Empty where the rule is another, or the look does not know.
+     *
+     * @param pilot
+     *            of independent draws that are not those of the run
+     */
+    OptionalLong expectedDraws(Look pilot) {
+        if (!(rule instanceof StoppingRule.Anytime anytime)) {
+            return OptionalLong.empty();
+        }
+        double slowest = 0.0;
+        for (int i = 0; i < pilot.fourPoint().size(); i++) {
+            Verdict verdict = pilot.fourPoint().get(i);
+            Estimate connected = fourPoint(pilot.estimates(), i).connected();
+            if (!isDeterministic(verdict.points())) {
+                slowest = Math.max(slowest, !isForeseeable(i, pilot) ? Double.NaN
+                        : anytime.drawsWhereTightest(connected.standardError() * Math.sqrt(pilot.draws()),
+                                verdict.target()));
+            }
+        }
+        return slowest > 0.0 ? OptionalLong.of(Long.highestOneBit((long) Math.min(Math.sqrt(2.0) * slowest, 0x1p62)))
+                : OptionalLong.empty();
+    }
+
+    /** Whether a look knows enough to say when a target is reached. */
+    private boolean isForeseeable(int asked, Look look) {
+        Estimate connected = fourPoint(look.estimates(), asked).connected();
+        boolean known = spec.stop().targetOf(asked) instanceof Target.Absolute
+                || Math.abs(connected.value()) > 2.0 * connected.standardError();
+        return known && connected.standardError() > 0.0 && look.fourPoint().get(asked).target() > 0.0;
     }
 
     /** A short run with random numbers of its own, from which to forecast the real one. Its nets begin with fewer points. */

@@ -3,6 +3,7 @@ package org.quartic.run;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.quartic.cumulant.Estimate;
@@ -12,12 +13,14 @@ import org.quartic.spec.Estimator;
 import org.quartic.spec.RunSpec;
 import org.quartic.spec.Sampling;
 import org.quartic.spec.SpecDefaults;
+import org.quartic.spec.StopSpec;
 import org.quartic.spec.Width;
 
 /**
  * What {@code auto} becomes, and why: the way to draw whose variance times cost is least. Variances are those of a short pilot with random
  * numbers of its own, costs are counts of operations, so that the choice is a pure function of the spec; and as it does not depend on the
- * spec's {@code stop}, a run that goes on with another one goes on with the same draws.
+ * spec's {@code stop}, a run that goes on with another one goes on with the same draws. What {@code stop.expected-draws} becomes is told by a
+ * pilot too, and does depend on {@code stop}: a run that goes on keeps it.
  *
  * <p>
  * X has the same law in {@code kernel} and {@code collapsed}, and one pilot of independent draws serves both. {@code field} is considered only
@@ -36,6 +39,8 @@ public record Resolution(RunSpec spec, List<Candidate> compared) {
     private static final long NET_POINTS = 512;
     /** A pilot that takes longer, by the model, is not made. */
     private static final double MOST_NANOSECONDS = 5e8;
+    /** Or goes on for no longer than this, where nobody asked for it. */
+    private static final double MOST_NANOSECONDS_AT_ONCE = 5e7;
     /** Nets have not been seen to pay in more dimensions, and are not tried. */
     private static final long MOST_DIMENSIONS = 64;
     /** A net must be better by this factor, as the pilot knows its variance to some tenths. */
@@ -53,6 +58,13 @@ public record Resolution(RunSpec spec, List<Candidate> compared) {
         if (spec.isResolved()) {
             return new Resolution(spec, List.of());
         }
+        return spec.estimator() != Estimator.AUTO && !(spec.sampling() instanceof Sampling.Auto)
+                ? new Resolution(expecting(spec, spec.resolvedTo(spec.estimator(), spec.sampling()), Optional.empty()),
+                        List.of())
+                : chosen(spec);
+    }
+
+    private static Resolution chosen(RunSpec spec) {
         List<Way> ways = estimators(spec)
                 .flatMap(estimator -> samplings(spec).map(sampling -> spec.resolvedTo(estimator, sampling)))
                 .flatMap(resolved -> Way.of(resolved).stream()).filter(Way::isConsidered).toList();
@@ -61,10 +73,22 @@ public record Resolution(RunSpec spec, List<Candidate> compared) {
                 : pilot(spec.resolvedTo(plainest(spec).estimator(), INDEPENDENT), INDEPENDENT_DRAWS);
         List<Candidate> compared = ways.stream().map(way -> candidate(way, independent))
                 .sorted(Comparator.comparingDouble(Resolution::handicapped)).toList();
-        return new Resolution(
-                compared.stream().findFirst().map(best -> spec.resolvedTo(best.estimator(), best.sampling()))
-                        .orElseGet(() -> plainest(spec)),
-                compared);
+        RunSpec best = compared.stream().findFirst()
+                .map(first -> spec.resolvedTo(first.estimator(), first.sampling())).orElseGet(() -> plainest(spec));
+        return new Resolution(expecting(spec, best, independent), compared);
+    }
+
+    /** The spec with as many draws expected as a pilot of independent draws tells, where it matters. */
+    private static RunSpec expecting(RunSpec given, RunSpec resolved, Optional<Look> known) {
+        boolean matters = given.stop().expectedDraws().isEmpty() && given.stop().rule() == StopSpec.Rule.ANYTIME
+                && !(resolved.sampling() instanceof Sampling.Sobol);
+        if (!matters) {
+            return resolved;
+        }
+        OptionalLong draws = known.or(() -> Way.of(resolved).flatMap(way -> pilot(resolved, way.drawsAtOnce())))
+                .map(look -> Estimation.of(resolved, false).expectedDraws(look)).orElse(OptionalLong.empty());
+        return draws.isEmpty() ? resolved
+                : given.resolvedTo(resolved.estimator(), resolved.sampling(), draws.getAsLong());
     }
 
     /** The way to draw that every ensemble admits. */
@@ -89,6 +113,11 @@ public record Resolution(RunSpec spec, List<Candidate> compared) {
 
         long pilotDraws() {
             return NET_POINTS * replicates();
+        }
+
+        /** As many independent draws as a pilot has, and as hold nobody up. */
+        long drawsAtOnce() {
+            return (long) Math.min(INDEPENDENT_DRAWS, MOST_NANOSECONDS_AT_ONCE / cost.nanoseconds());
         }
 
         /** Whether its pilot, if it needs one, is not too dear. */

@@ -33,14 +33,25 @@ public record RunSpec(String name, long seed, List<Point> points, EnsembleSpec e
         return new RunSpec(name, seed, points, ensemble, estimator, other, correlators, stop);
     }
 
-    /** This spec with these in the place of {@code auto}. */
+    /** This spec with another end. */
+    public RunSpec with(StopSpec other) {
+        return new RunSpec(name, seed, points, ensemble, estimator, sampling, correlators, other);
+    }
+
+    /** This spec with these in the place of {@code auto}, where nothing is known of how many draws it takes. */
     public RunSpec resolvedTo(Estimator estimatorOfAuto, Sampling samplingOfAuto) {
+        return resolvedTo(estimatorOfAuto, samplingOfAuto, SpecDefaults.EXPECTED_DRAWS);
+    }
+
+    /** This spec with these in the place of {@code auto}. */
+    public RunSpec resolvedTo(Estimator estimatorOfAuto, Sampling samplingOfAuto, long expectedDrawsOfAuto) {
         return new RunSpec(name, seed, points, ensemble, estimator == Estimator.AUTO ? estimatorOfAuto : estimator,
-                sampling instanceof Sampling.Auto ? samplingOfAuto : sampling, correlators, stop);
+                sampling instanceof Sampling.Auto ? samplingOfAuto : sampling, correlators,
+                stop.resolvedTo(expectedDrawsOfAuto));
     }
 
     /** Whether nothing is {@code auto} any more. */
     public boolean isResolved() {
-        return estimator != Estimator.AUTO && !(sampling instanceof Sampling.Auto);
+        return estimator != Estimator.AUTO && !(sampling instanceof Sampling.Auto) && stop.expectedDraws().isPresent();
     }
 }

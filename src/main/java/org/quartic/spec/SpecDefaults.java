@@ -27,6 +27,8 @@ public final class SpecDefaults {
     public static final double CONFIDENCE = 0.95;
     public static final long MIN_DRAWS = 16_384;
     public static final long MAX_DRAWS = 1_000_000_000_000L;
+    /** What {@code expected-draws = auto} becomes where nothing better is known. */
+    public static final long EXPECTED_DRAWS = 1L << 20;
     /** No bound on the running time. */
     public static final Optional<Duration> MAX_WALL_TIME = Optional.empty();
 

@@ -21,7 +21,7 @@ final class SpecKeys {
             "sampling.sobol.replicates",
             "correlators.two-point", "correlators.four-point", "correlators.six-point", "stop.target",
             "stop.target.absolute", "stop.target.relative", "stop.target.significance", "stop.rule", "stop.confidence",
-            "stop.min-draws", "stop.max-draws", "stop.max-wall-time");
+            "stop.min-draws", "stop.max-draws", "stop.expected-draws", "stop.max-wall-time");
 
     /** The keys whose object names one of several alternatives: setting one alternative takes away another. */
     static final Set<String> CHOICES = Set.of("ensemble.sequence", "ensemble.embedding",

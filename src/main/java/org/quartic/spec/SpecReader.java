@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -64,12 +65,23 @@ public final class SpecReader {
             for (var entry : stop.entrySet()) {
                 all = all.withValue(entry.getKey(), entry.getValue());
             }
+            refuseAnotherExpectation(spec.stop(), stop, faults);
             merged = own.withValue(STOP, all);
         } else {
             faults.add(STOP, "nothing", "an object with keys of stop", OptionalInt.empty());
         }
         return faults.isEmpty() ? read(Optional.of(merged), spec.name(), List.of(), faults)
                 : new SpecReading.Faulty(faults.inLineOrder());
+    }
+
+    /** An interval holds whenever a run stops because what it is tightest at was chosen before the first draw. */
+    private static void refuseAnotherExpectation(StopSpec own, ConfigObject stop, Faults faults) {
+        ConfigValue other = stop.get("expected-draws");
+        if (other != null && !String.valueOf(other.unwrapped()).equals(Long.toString(own.expectedDraws().orElse(0)))) {
+            new Value(STOP + ".expected-draws", other, faults)
+                    .refuse("that of the run, " + own.expectedDraws().orElse(0)
+                            + ": an interval that was tuned after some draws would not hold");
+        }
     }
 
     /**

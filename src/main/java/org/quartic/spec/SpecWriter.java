@@ -82,6 +82,8 @@ public final class SpecWriter {
         json.put("confidence", stop.confidence());
         json.put("min-draws", stop.minDraws());
         json.put("max-draws", stop.maxDraws());
+        stop.expectedDraws().ifPresentOrElse(draws -> json.put("expected-draws", draws),
+                () -> json.put("expected-draws", "auto"));
         json.put("max-wall-time", stop.maxWallTime().map(Durations::render).orElse("none"));
         return json;
     }

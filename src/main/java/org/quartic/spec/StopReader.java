@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Reads the section {@code stop}. */
 final class StopReader {
@@ -22,9 +23,11 @@ final class StopReader {
                     SpecDefaults.MIN_DRAWS);
             long least = faults.clean("stop.min-draws") ? minDraws : SpecLimits.LEAST_MIN_DRAWS;
             long maxDraws = maxDraws(section, least);
+            OptionalLong expectedDraws = section.optional("expected-draws").map(StopReader::expectedDraws)
+                    .orElse(OptionalLong.empty());
             Optional<Duration> maxWallTime = section.optional("max-wall-time").map(StopReader::wallTime)
                     .orElse(SpecDefaults.MAX_WALL_TIME);
-            return new StopSpec(target, rule, confidence, minDraws, maxDraws, maxWallTime);
+            return new StopSpec(target, rule, confidence, minDraws, maxDraws, expectedDraws, maxWallTime);
         }
     }
 
@@ -35,6 +38,12 @@ final class StopReader {
             section.required("max-draws", allowed);
         }
         return written.map(value -> value.whole(minDraws, Long.MAX_VALUE, allowed)).orElse(SpecDefaults.MAX_DRAWS);
+    }
+
+    private static OptionalLong expectedDraws(Value value) {
+        return value.string().filter("auto"::equals).isPresent() ? OptionalLong.empty()
+                : OptionalLong.of(value.whole(SpecLimits.LEAST_MIN_DRAWS, Long.MAX_VALUE,
+                        "auto or " + Value.wholeFrom(SpecLimits.LEAST_MIN_DRAWS, Long.MAX_VALUE)));
     }
 
     private static Choice<Target> targets() {

@@ -3,6 +3,7 @@ package org.quartic.spec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * When a run is done: the section {@code stop} of a run spec.
@@ -15,11 +16,13 @@ import java.util.Optional;
  *            no decision before this many draws; at least 16
  * @param maxDraws
  *            never exceeded; at least minDraws
+ * @param expectedDraws
+ *            at which an anytime interval is tightest, at least 16; empty for {@code auto}
  * @param maxWallTime
  *            running time summed over resumes, if bounded
  */
 public record StopSpec(List<Target> target, Rule rule, double confidence, long minDraws, long maxDraws,
-        Optional<Duration> maxWallTime) {
+        OptionalLong expectedDraws, Optional<Duration> maxWallTime) {
     public StopSpec {
         target = List.copyOf(target);
     }
@@ -35,5 +38,15 @@ public record StopSpec(List<Target> target, Rule rule, double confidence, long m
     /** The target of the four-point at this place in the list. */
     public Target targetOf(int fourPoint) {
         return target.size() == 1 ? target.getFirst() : target.get(fourPoint);
+    }
+
+    /** This section with so many draws expected. */
+    public StopSpec expecting(long draws) {
+        return new StopSpec(target, rule, confidence, minDraws, maxDraws, OptionalLong.of(draws), maxWallTime);
+    }
+
+    /** This section with so many draws in the place of {@code auto}, moved into what a run may have. */
+    StopSpec resolvedTo(long expectedDrawsOfAuto) {
+        return expectedDraws.isPresent() ? this : expecting(Math.clamp(expectedDrawsOfAuto, minDraws, maxDraws));
     }
 }

@@ -9,9 +9,6 @@ import org.quartic.spec.StopSpec;
  */
 public sealed interface StoppingRule {
 
-    /** An anytime rule is tightest no later than this many draws, where long runs spend few of their looks. */
-    long TIGHTEST_DRAWS = 1L << 20;
-
     /**
      * What is compared with a target.
      *
@@ -25,15 +22,14 @@ public sealed interface StoppingRule {
     /** The interval of this estimate; NaN at both ends where its error is unknown. */
     Interval interval(double estimate, double standardError, long draws);
 
-    /** The rule of a stop section for so many distinct four-points, at least one. */
+    /** The rule of a resolved stop section for so many distinct four-points, at least one. */
     static StoppingRule of(StopSpec stop, int fourPoints) {
         if (fourPoints < 1) {
             throw new IllegalArgumentException("expected at least one four-point, found " + fourPoints);
         }
         double alpha = (1 - stop.confidence()) / fourPoints;
         return switch (stop.rule()) {
-            case ANYTIME -> new Anytime(ConfidenceSequence.tightestAt(
-                    Math.min(Math.max(stop.minDraws(), TIGHTEST_DRAWS), stop.maxDraws()), alpha));
+            case ANYTIME -> new Anytime(ConfidenceSequence.tightestAt(stop.expectedDraws().orElseThrow(), alpha));
             case STANDARD_ERROR -> new StandardError(NormalInterval.missing(alpha));
         };
     }
@@ -62,6 +58,17 @@ public sealed interface StoppingRule {
         @Override
         public Interval interval(double estimate, double standardError, long draws) {
             return Interval.about(estimate, bound(standardError, draws));
+        }
+
+        /**
+         * The draws at which the rule that is tightest there has this bound.
+         *
+         * @param deviation
+         *            of one draw, above 0
+         */
+        public double drawsWhereTightest(double deviation, double bound) {
+            double ofOneDraw = ConfidenceSequence.tightestAt(1, sequence.alpha()).halfWidth(deviation, 1);
+            return ofOneDraw / bound * (ofOneDraw / bound);
         }
     }
 

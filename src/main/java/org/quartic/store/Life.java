@@ -3,6 +3,7 @@ package org.quartic.store;
 import java.util.Optional;
 import org.quartic.run.Provenance;
 import org.quartic.run.Status;
+import org.quartic.spec.RunSpec;
 import org.quartic.spec.SpecDigest;
 
 /**
@@ -10,6 +11,8 @@ import org.quartic.spec.SpecDigest;
  *
  * @param specDigest
  *            of the resolved spec with its {@code stop}: which targets the status is about
+ * @param expectedDraws
+ *            those of its {@code stop}, which it keeps when it goes on towards another
  * @param status
  *            as far as this is known: RUNNING where more was to come
  * @param provenance
@@ -17,16 +20,19 @@ import org.quartic.spec.SpecDigest;
  * @param served
  *            of a run of a daemon, what else there is to say of it
  */
-public record Life(String specDigest, Status status, Provenance provenance, Optional<Served> served) {
+public record Life(String specDigest, long expectedDraws, Status status, Provenance provenance,
+        Optional<Served> served) {
 
     /** Of a run in the foreground. */
-    public Life(String specDigest, Status status, Provenance provenance) {
-        this(specDigest, status, provenance, Optional.empty());
+    public Life(String specDigest, long expectedDraws, Status status, Provenance provenance) {
+        this(specDigest, expectedDraws, status, provenance, Optional.empty());
     }
 
     /** Of a run of a daemon. */
     public static Life of(Served served, Provenance provenance) {
-        return new Life(SpecDigest.of(served.record().spec()), served.record().status(), provenance,
+        RunSpec spec = served.record().spec();
+        return new Life(SpecDigest.of(spec), spec.stop().expectedDraws().orElseThrow(), served.record().status(),
+                provenance,
                 Optional.of(served));
     }
 

@@ -21,7 +21,8 @@ final class LifeJson {
 
     static byte[] encode(Life life) {
         ObjectNode json = MAPPER.createObjectNode();
-        json.put("spec-digest", life.specDigest()).put("status", life.status().word());
+        json.put("spec-digest", life.specDigest()).put("expected-draws", life.expectedDraws()).put("status",
+                life.status().word());
         json.putObject("provenance").put("version", life.provenance().version())
                 .put("commit", life.provenance().commit()).put("jdk", life.provenance().jdk())
                 .put("cpu", life.provenance().cpu()).put("threads", life.provenance().threads());
@@ -37,7 +38,7 @@ final class LifeJson {
         try {
             JsonNode json = MAPPER.readTree(bytes);
             JsonNode provenance = json.path("provenance");
-            return new Life(text(json, "spec-digest"), status(text(json, "status")),
+            return new Life(text(json, "spec-digest"), number(json, "expected-draws"), status(text(json, "status")),
                     new Provenance(text(provenance, "version"), text(provenance, "commit"), text(provenance, "jdk"),
                             text(provenance, "cpu"), (int) number(provenance, "threads")),
                     json.has("run") ? Optional.of(ServedJson.decode(json.path("run"))) : Optional.empty());

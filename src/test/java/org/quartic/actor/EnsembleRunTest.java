@@ -142,7 +142,7 @@ class EnsembleRunTest {
 
     private static RunSpec endless(String name) {
         RunSpec spec = SPECS.get(name);
-        RunSpec endless = Specs.with(OUT_OF_REACH, "stop.min-draws = 64");
+        RunSpec endless = Specs.resolved(Specs.with(OUT_OF_REACH, "stop.min-draws = 64"));
         return new RunSpec(spec.name(), spec.seed(), spec.points(), spec.ensemble(), spec.estimator(), spec.sampling(),
                 spec.correlators(), endless.stop());
     }

@@ -82,7 +82,7 @@ class KeeperTest {
     }
 
     private static Life life(Status status) {
-        return new Life("sha256:0", status, new Provenance("", "", "", "", 1));
+        return new Life("sha256:0", 1 << 20, status, new Provenance("", "", "", "", 1));
     }
 
     private RunMemory.Remember expect(long wallNanos, Status status) {

@@ -3,6 +3,7 @@ package org.quartic.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 import org.quartic.run.Results;
@@ -32,7 +33,7 @@ final class FakeEngine implements Engine {
             Estimator.COLLAPSED, new Sampling.PseudoRandom(),
             new Correlators(new Correlators.TwoPoint.All(), List.of(new Quadruple(0, 0, 0, 0)), List.of()),
             new StopSpec(List.of(new Target.Absolute(1e-5)), StopSpec.Rule.ANYTIME, 0.95, 16_384L, 1_000_000L,
-                    Optional.empty()));
+                    OptionalLong.of(1 << 20), Optional.empty()));
 
     Status status = Status.CONVERGED;
     RuntimeException failure;

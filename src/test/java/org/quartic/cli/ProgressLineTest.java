@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.quartic.spec.Target;
 class ProgressLineTest {
     private static final Quadruple POINTS = new Quadruple(0, 1, 2, 3);
     private static final StopSpec STOP = new StopSpec(List.of(new Target.Absolute(1e-5)), StopSpec.Rule.ANYTIME, 0.95,
-            16_384L, 1_000_000_000L, Optional.empty());
+            16_384L, 1_000_000_000L, OptionalLong.empty(), Optional.empty());
     private static final long SECOND = 1_000_000_000L;
 
     private final AtomicLong now = new AtomicLong(-5L * SECOND);

@@ -75,7 +75,7 @@ class RememberedRunTest {
             if (look.draws() >= stopAt) {
                 stop.get().run();
             }
-        }, stop::set)).run(directory);
+        }, stop::set), true).run(directory);
         assertThat(estimated.unsaved()).isEmpty();
         return new Go(estimated.result(), looks);
     }
@@ -151,8 +151,24 @@ class RememberedRunTest {
         assertThat(exhausted.result().draws()).isEqualTo(25_608);
         assertSame(exhausted, undisturbed(small));
         Go longer = remembered(spec(target));
-        assertSame(longer, undisturbed(spec(target)));
+        RunSpec asExpectedFirst = spec(target, "stop.expected-draws = 25612");
+        assertSame(longer, undisturbed(asExpectedFirst));
         assertThat(longer.looks().getFirst()).isGreaterThan(25_000);
+        assertThat(remembered(spec(target)).looks()).as("nothing was computed").isEmpty();
+        assertThat(pure(undisturbed(asExpectedFirst).result()).at("/spec/stop/expected-draws").asLong())
+                .isEqualTo(25_612);
+    }
+
+    /** An interval that was tuned to what the draws have told would not hold. */
+    @Test
+    void shouldBeginAgainWhereOtherDrawsAreExpectedThanWere() {
+        Go first = remembered(spec());
+        RunSpec other = spec("stop.expected-draws = 4096");
+        Estimated estimated = new RememberedRun(attempt(other, look -> {
+        }, stop -> {
+        }), false).run(directory);
+        assertThat(pure(estimated.result())).isEqualTo(pure(undisturbed(other).result()));
+        assertSame(remembered(spec()), first);
     }
 
     @Test
@@ -196,7 +212,7 @@ class RememberedRunTest {
                 throw new IllegalStateException(fault);
             }
         }, stop -> {
-        })).run(directory);
+        }), true).run(directory);
         assertThat(estimated.unsaved()).hasValueSatisfying(reason -> assertThat(reason).contains("not be saved"));
         assertThat(pure(estimated.result())).isEqualTo(pure(expected.result()));
         // What has lost its tables is refused; without it the run begins again.

@@ -60,7 +60,7 @@ class ResolutionTest {
     @Test
     void shouldLeaveAloneWhatIsNotOpen() {
         RunSpec spec = Specs.with("estimator = field", "sampling = { sobol { replicates = 9 } }");
-        assertThat(Resolution.of(spec)).isEqualTo(new Resolution(spec, List.of()));
+        assertThat(Resolution.of(spec)).isEqualTo(new Resolution(Specs.resolved(spec), List.of()));
         assertThat(of("estimator = kernel").spec().estimator()).isEqualTo(Estimator.KERNEL);
         assertThat(of("estimator = field", "ensemble.width = 1").compared())
                 .allMatch(candidate -> candidate.estimator() == Estimator.FIELD);
@@ -78,6 +78,35 @@ class ResolutionTest {
             Resolution other = of(ensemble, stop);
             assertThat(other.compared()).isEqualTo(of(ensemble).compared());
         }
+    }
+
+    /** To a power of two, where a run with an interval that is tightest there reaches its targets. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{ absolute = 2.0e-3 }", "{ relative = 0.01 }", "{ significance = 30 }",
+            "[{ absolute = 1.0 }, { relative = 0.01 }, { absolute = 1.0 }]"})
+    void shouldExpectTheDrawsThatTheRunTakes(String target) {
+        String replaced = "stop.target = null\nstop.target = " + target;
+        for (String drawn : List.of("sampling = pseudo-random", "estimator = kernel, sampling = pseudo-random")) {
+            RunSpec resolved = of(replaced, drawn).spec();
+            long expected = resolved.stop().expectedDraws().orElseThrow();
+            assertThat(Long.bitCount(expected)).isEqualTo(1);
+            assertThat((double) expected / TreeLoop.outcome(Estimation.of(resolved, false)).draws()).isBetween(0.4,
+                    2.5);
+        }
+    }
+
+    @Test
+    void shouldExpectWhatIsUsualWhereItMattersNotOrIsNotKnown() {
+        String pinned = "estimator = collapsed, sampling = pseudo-random";
+        for (String line : List.of("stop.rule = standard-error", "sampling = { sobol { replicates = 8 } }",
+                "ensemble.sigma.query = 0.0", "ensemble.sigma.value = 1e200")) {
+            assertThat(of(pinned, line).spec().stop().expectedDraws()).hasValue(1 << 20);
+        }
+        assertThat(of(pinned, "stop.target = { absolute = 1e-5 }", "stop.max-draws = 30000").spec().stop()
+                .expectedDraws()).hasValue(30_000);
+        assertThat(of(pinned, "stop.target = { absolute = 1.0 }").spec().stop().expectedDraws()).hasValue(16_384);
+        assertThat(of(pinned, "stop.target = { absolute = 1.0 }", "stop.expected-draws = 77").spec().stop()
+                .expectedDraws()).as("as it was given").hasValue(77);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.quartic.spec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -121,8 +122,11 @@ public final class SpecArbitraries {
                 .oneOf(Arbitraries.longs().greaterOrEqual(1).map(Duration::ofNanos),
                         Arbitraries.integers().between(1, 10_000).map(Duration::ofMinutes))
                 .optional();
-        return Combinators.combine(targets, Arbitraries.of(StopSpec.Rule.class), confidences, draws, draws, wallTimes)
-                .as((list, rule, confidence, one, other, wallTime) -> new StopSpec(list, rule, confidence,
-                        Math.min(one, other), Math.max(one, other), wallTime));
+        Arbitrary<OptionalLong> expected = draws.optional()
+                .map(some -> some.map(OptionalLong::of).orElse(OptionalLong.empty()));
+        return Combinators
+                .combine(targets, Arbitraries.of(StopSpec.Rule.class), confidences, draws, draws, expected, wallTimes)
+                .as((list, rule, confidence, one, other, expectedDraws, wallTime) -> new StopSpec(list, rule,
+                        confidence, Math.min(one, other), Math.max(one, other), expectedDraws, wallTime));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +81,7 @@ class SpecReaderTest {
                 new Correlators(new Correlators.TwoPoint.All(),
                         List.of(new Quadruple(0, 1, 2, 3), new Quadruple(0, 0, 1, 1)), List.of()),
                 new StopSpec(List.of(new Target.Absolute(1e-5)), StopSpec.Rule.ANYTIME, 0.95, 16_384,
-                        1_000_000_000_000L, Optional.empty())));
+                        1_000_000_000_000L, OptionalLong.empty(), Optional.empty())));
     }
 
     @Test
@@ -112,6 +113,7 @@ class SpecReaderTest {
                   confidence = 0.99
                   min-draws = 16
                   max-draws = 1.0e6
+                  expected-draws = 65536
                   max-wall-time = 1.5 hours
                 }
                 """);
@@ -126,7 +128,8 @@ class SpecReaderTest {
                         List.of(new Quadruple(0, 0, 1, 1), new Quadruple(1, 1, 1, 1)),
                         List.of(new Sextuple(1, 0, 0, 1, 1, 1), new Sextuple(0, 0, 0, 0, 0, 0))),
                 new StopSpec(List.of(new Target.Relative(0.01), new Target.Significance(10)),
-                        StopSpec.Rule.STANDARD_ERROR, 0.99, 16, 1_000_000, Optional.of(Duration.ofMinutes(90)))));
+                        StopSpec.Rule.STANDARD_ERROR, 0.99, 16, 1_000_000, OptionalLong.of(65_536),
+                        Optional.of(Duration.ofMinutes(90)))));
     }
 
     @ParameterizedTest
@@ -197,6 +200,8 @@ class SpecReaderTest {
             stop.max-draws = 16383          | stop.max-draws          | 16383       |
             stop.max-draws = 1.0e19         | stop.max-draws          | 1.0e19      |
             stop.max-draws = 1.00000005e6   | stop.max-draws          | 1.00000005e6 |
+            stop.expected-draws = 15        | stop.expected-draws     | 15          |
+            stop.expected-draws = many      | stop.expected-draws     | "many"      |
             stop.max-wall-time = 600        | stop.max-wall-time      | 600         |
             stop.max-wall-time = "600"      | stop.max-wall-time      | "600"       |
             stop.max-wall-time = 0s         | stop.max-wall-time      | "0s"        |
@@ -251,6 +256,8 @@ class SpecReaderTest {
                 .isEqualTo("a whole number from 0 to 3");
         assertThat(faultOfAppended("stop.max-draws = 1000").allowed())
                 .isEqualTo("a whole number from 16384 to 9223372036854775807: min-draws is 16384");
+        assertThat(faultOfAppended("stop.expected-draws = 1.5").allowed())
+                .isEqualTo("auto or a whole number from 16 to 9223372036854775807");
         assertThat(faultOfAppended("stop.target = [{ absolute = 1 }]").allowed())
                 .isEqualTo("one target, or a list of 2: one for each four-point");
         assertThat(faultOfAppended("stop.target.relative = 1").allowed())

@@ -62,7 +62,8 @@ class SpecRoundTripTest {
     void shouldGiveDrawsTheSameDigestWhateverEndsThem(@ForAll("specs") RunSpec spec) {
         RunSpec longer = new RunSpec(spec.name(), spec.seed(), spec.points(), spec.ensemble(), spec.estimator(),
                 spec.sampling(), spec.correlators(), new StopSpec(spec.stop().target(), spec.stop().rule(),
-                        spec.stop().confidence() / 2, 16, 1_000, spec.stop().maxWallTime()));
+                        spec.stop().confidence() / 2, 16, 1_000, spec.stop().expectedDraws(),
+                        spec.stop().maxWallTime()));
         RunSpec resolved = Specs.resolved(spec);
         assertThat(SpecDigest.ofDraws(Specs.resolved(longer))).isEqualTo(SpecDigest.ofDraws(resolved));
         assertThat(SpecDigest.of(Specs.resolved(longer))).isNotEqualTo(SpecDigest.of(resolved));
@@ -85,7 +86,7 @@ class SpecRoundTripTest {
                 + "\"estimator\":\"collapsed\",\"sampling\":\"pseudo-random\","
                 + "\"correlators\":{\"two-point\":\"all\",\"four-point\":[[0,0,0,0]],\"six-point\":[]},"
                 + "\"stop\":{\"target\":{\"absolute\":1.0E-5},\"rule\":\"anytime\",\"confidence\":0.95,"
-                + "\"min-draws\":16384,\"max-draws\":1000000000000,\"max-wall-time\":\"90m\"}}");
+                + "\"min-draws\":16384,\"max-draws\":1000000000000,\"expected-draws\":1048576,\"max-wall-time\":\"90m\"}}");
     }
 
     /** Runs are found again by their digest: a change here loses what people have stored. */
@@ -94,7 +95,7 @@ class SpecRoundTripTest {
         RunSpec spec = Specs.resolved(read("points = [[1]], ensemble.width = 64, correlators.four-point = [[0,0,0,0]], "
                 + "stop.target.absolute = 1.0e-5", ConfigSyntax.CONF));
         assertThat(List.of(SpecDigest.of(spec), SpecDigest.ofDraws(spec))).containsExactly(
-                "sha256:38f1887ff2fe18dac04788581c45cbe8bd8052f5545590e9119fb367f015603e",
+                "sha256:03dc5863afa4f5c7b9098cba8a430d6fe739e3ab98be6c34940a1e93553e9650",
                 "sha256:e6b5d39e5135b8476b33d2f75d31e1b321e60ab802e970ee24b9ddd2d765c5e2");
     }
 

@@ -30,8 +30,19 @@ class StopRequestTest {
     void shouldReplaceTheKeysThatAreGivenAndKeepTheRest() {
         RunSpec extended = valid("stop { target = { relative = 0.01 }, max-draws = 1e9 }");
         assertThat(extended).isEqualTo(Specs.resolved(Specs.with(
-                "stop { target = null, target = { relative = 0.01 }, rule = standard-error, max-draws = 1e9, min-draws = 64 }")));
+                "stop { target = null, target = { relative = 0.01 }, rule = standard-error, max-draws = 1e9, min-draws = 64,"
+                        + " expected-draws = 1000000 }")));
         assertThat(SpecDigest.ofDraws(extended)).isEqualTo(SpecDigest.ofDraws(SPEC));
+    }
+
+    /** Else its interval would be tuned to what its draws have told. */
+    @Test
+    void shouldRefuseOtherExpectedDraws() {
+        assertThat(valid("stop.expected-draws = 1000000")).isEqualTo(SPEC);
+        for (String other : List.of("999", "auto", "null", "1e9")) {
+            assertThat(faults("stop.expected-draws = " + other, ConfigSyntax.CONF)).singleElement().asString()
+                    .contains("stop.expected-draws: found ", "that of the run, 1000000");
+        }
     }
 
     @Test

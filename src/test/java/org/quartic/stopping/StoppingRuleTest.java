@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.junit.jupiter.api.Test;
 import org.quartic.spec.StopSpec;
@@ -14,7 +15,8 @@ import org.quartic.spec.Target;
 class StoppingRuleTest {
 
     private static StopSpec stop(StopSpec.Rule rule, long minDraws, long maxDraws) {
-        return new StopSpec(List.of(new Target.Absolute(1e-5)), rule, 0.95, minDraws, maxDraws, Optional.empty());
+        return new StopSpec(List.of(new Target.Absolute(1e-5)), rule, 0.95, minDraws, maxDraws,
+                OptionalLong.of(1 << 20), Optional.empty());
     }
 
     @Test
@@ -28,10 +30,20 @@ class StoppingRuleTest {
     }
 
     @Test
-    void shouldBeTightestWithinTheBudget() {
-        assertThat(tightest(stop(StopSpec.Rule.ANYTIME, 16384, 65536))).isEqualTo(65536);
-        assertThat(tightest(stop(StopSpec.Rule.ANYTIME, 16384, 1L << 40))).isEqualTo(1 << 20);
-        assertThat(tightest(stop(StopSpec.Rule.ANYTIME, 1 << 22, 1L << 40))).isEqualTo(1 << 22);
+    void shouldBeTightestWhereDrawsAreExpected() {
+        StopSpec stop = stop(StopSpec.Rule.ANYTIME, 16384, 1L << 40);
+        assertThat(tightest(stop)).isEqualTo(1 << 20);
+        assertThat(tightest(stop.expecting(65536))).isEqualTo(65536);
+    }
+
+    /** At their own tightest, 0.05 and one four-point: y = 8.2081 solves y = log(1 + y) - 2 log 0.05. */
+    @Test
+    void shouldTellWhereTheTightestRuleHasABound() {
+        var rule = (StoppingRule.Anytime) StoppingRule.of(stop(StopSpec.Rule.ANYTIME, 16384, 1L << 40), 1);
+        double draws = rule.drawsWhereTightest(2.0, 0.01);
+        assertThat(draws).isCloseTo(4e4 * (1 + 1 / 8.2081) * 8.2081, within(1e-3 * draws));
+        assertThat(ConfidenceSequence.tightestAt(Math.round(draws), 1 - 0.95).halfWidth(2.0 / Math.sqrt(draws),
+                Math.round(draws))).isCloseTo(0.01, within(1e-6));
     }
 
     private static long tightest(StopSpec stop) {

@@ -44,7 +44,8 @@ final class Checkpoints {
 
     static Checkpointed checkpointed(int blocks, Status status) {
         return new Checkpointed(
-                new Life("sha256:" + "ab".repeat(32), status, new Provenance("1.0", "cafe", "25", "a \"cpu\" µ", 3)),
+                new Life("sha256:" + "ab".repeat(32), 65_536, status,
+                        new Provenance("1.0", "cafe", "25", "a \"cpu\" µ", 3)),
                 CODEC.encode(remembered(blocks)));
     }
 }
