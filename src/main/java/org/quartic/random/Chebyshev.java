@@ -1,23 +1,33 @@
 package org.quartic.random;
 
-/** Chebyshev interpolation on [-1, 1]. */
+/** Chebyshev interpolation on [-1, 1] at so many nodes. Immutable. */
 final class Chebyshev {
 
-    private Chebyshev() {}
+    /** T_j at the k-th node: {@code [j][k]}. Made once, as a start waits for thousands of interpolations. */
+    private final double[][] atNodes;
 
-    /** The k-th of so many nodes, the largest first. */
-    static double node(int k, int nodes) {
-        return StrictMath.cos(Math.PI * (k + 0.5) / nodes);
+    Chebyshev(int nodes) {
+        atNodes = new double[nodes][nodes];
+        for (int j = 0; j < nodes; j++) {
+            for (int k = 0; k < nodes; k++) {
+                atNodes[j][k] = StrictMath.cos(Math.PI * j * (k + 0.5) / nodes);
+            }
+        }
+    }
+
+    /** The k-th node, the largest first. */
+    double node(int k) {
+        return atNodes[1][k];
     }
 
     /** The coefficients of T_0, T_1, ... of the polynomial that takes these values at the nodes. */
-    static double[] coefficients(double[] values) {
-        int nodes = values.length;
+    double[] coefficients(double[] values) {
+        int nodes = atNodes.length;
         double[] coefficients = new double[nodes];
         for (int j = 0; j < nodes; j++) {
             double sum = 0.0;
             for (int k = 0; k < nodes; k++) {
-                sum += values[k] * StrictMath.cos(Math.PI * j * (k + 0.5) / nodes);
+                sum += values[k] * atNodes[j][k];
             }
             coefficients[j] = sum * (j == 0 ? 1.0 : 2.0) / nodes;
         }

@@ -9,6 +9,7 @@ import java.util.function.DoubleUnaryOperator;
 public final class PiecewisePolynomial {
 
     private static final int NODES = 12;
+    private static final Chebyshev INTERPOLATION = new Chebyshev(NODES);
 
     private final double lowest;
     private final double highest;
@@ -33,9 +34,9 @@ public final class PiecewisePolynomial {
         for (int piece = 0; piece < pieces; piece++) {
             for (int k = 0; k < NODES; k++) {
                 values[k] = function
-                        .applyAsDouble(lowest + (piece + 0.5 * (1.0 + Chebyshev.node(k, NODES))) / piecesPerUnit);
+                        .applyAsDouble(lowest + (piece + 0.5 * (1.0 + INTERPOLATION.node(k))) / piecesPerUnit);
             }
-            System.arraycopy(Chebyshev.coefficients(values), 0, coefficients, piece * NODES, NODES);
+            System.arraycopy(INTERPOLATION.coefficients(values), 0, coefficients, piece * NODES, NODES);
         }
     }
 

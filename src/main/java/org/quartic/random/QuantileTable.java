@@ -15,6 +15,7 @@ final class QuantileTable {
     private static final int PIECE_BITS = 3;
     private static final int PIECES_OF_OCTAVE = 1 << PIECE_BITS;
     private static final int NODES = 8;
+    private static final Chebyshev INTERPOLATION = new Chebyshev(NODES);
     /** From 2^-53, the least uniform number there is, up to a half. */
     private static final int OCTAVES = 52;
     private static final int PIECES = OCTAVES * PIECES_OF_OCTAVE;
@@ -37,10 +38,10 @@ final class QuantileTable {
             double half = 0.5 * octave / PIECES_OF_OCTAVE;
             for (int side = 0; side < 2; side++) {
                 for (int k = 0; k < NODES; k++) {
-                    double normal = NormalQuantile.of(start + half * (1.0 + Chebyshev.node(k, NODES)));
+                    double normal = NormalQuantile.of(start + half * (1.0 + INTERPOLATION.node(k)));
                     values[k] = ofNormal.applyAsDouble(side == 0 ? normal : -normal);
                 }
-                double[] powers = Chebyshev.powers(Chebyshev.coefficients(values));
+                double[] powers = Chebyshev.powers(INTERPOLATION.coefficients(values));
                 System.arraycopy(powers, 0, coefficients, (side * PIECES + piece) * NODES, NODES);
             }
         }
