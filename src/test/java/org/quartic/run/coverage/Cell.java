@@ -1,4 +1,4 @@
-package org.quartic.coverage;
+package org.quartic.run.coverage;
 
 import java.util.Locale;
 import org.quartic.spec.StopSpec;

@@ -1,4 +1,4 @@
-package org.quartic.coverage;
+package org.quartic.run.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

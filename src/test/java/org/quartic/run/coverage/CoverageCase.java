@@ -1,4 +1,4 @@
-package org.quartic.coverage;
+package org.quartic.run.coverage;
 
 import com.typesafe.config.ConfigSyntax;
 import java.util.ArrayList;
