@@ -33,8 +33,7 @@ public final class MemoryHandle implements CheckpointSink {
     /** The same memory, where what is kept from now on is of another {@code stop}. */
     public MemoryHandle of(String specDigest, long expectedDraws) {
         return new MemoryHandle(new MemoryJob(job.id(), job.codec(), specDigest, expectedDraws, job.provenance()),
-                keeper,
-                recalled);
+                keeper, recalled);
     }
 
     /** Keeps no more; says whether the last there was to keep is kept, after a time that is bounded. */

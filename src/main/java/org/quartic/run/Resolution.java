@@ -69,7 +69,7 @@ public record Resolution(RunSpec spec, List<Candidate> compared) {
                 .flatMap(estimator -> samplings(spec).map(sampling -> spec.resolvedTo(estimator, sampling)))
                 .flatMap(resolved -> Way.of(resolved).stream()).filter(Way::isConsidered).toList();
         boolean alike = ways.stream().allMatch(way -> way.replicates() == 0);
-        Optional<Look> independent = alike ? Optional.empty()
+        Optional<Piloted> independent = alike ? Optional.empty()
                 : pilot(spec.resolvedTo(plainest(spec).estimator(), INDEPENDENT), INDEPENDENT_DRAWS);
         List<Candidate> compared = ways.stream().map(way -> candidate(way, independent))
                 .sorted(Comparator.comparingDouble(Resolution::handicapped)).toList();
@@ -79,14 +79,14 @@ public record Resolution(RunSpec spec, List<Candidate> compared) {
     }
 
     /** The spec with as many draws expected as a pilot of independent draws tells, where it matters. */
-    private static RunSpec expecting(RunSpec given, RunSpec resolved, Optional<Look> known) {
+    private static RunSpec expecting(RunSpec given, RunSpec resolved, Optional<Piloted> known) {
         boolean matters = given.stop().expectedDraws().isEmpty() && given.stop().rule() == StopSpec.Rule.ANYTIME
                 && !(resolved.sampling() instanceof Sampling.Sobol);
         if (!matters) {
             return resolved;
         }
         OptionalLong draws = known.or(() -> Way.of(resolved).flatMap(way -> pilot(resolved, way.drawsAtOnce())))
-                .map(look -> Estimation.of(resolved, false).expectedDraws(look)).orElse(OptionalLong.empty());
+                .map(Piloted::expectedDraws).orElse(OptionalLong.empty());
         return draws.isEmpty() ? resolved
                 : given.resolvedTo(resolved.estimator(), resolved.sampling(), draws.getAsLong());
     }
@@ -127,28 +127,37 @@ public record Resolution(RunSpec spec, List<Candidate> compared) {
         }
     }
 
-    private static Candidate candidate(Way way, Optional<Look> independent) {
+    /** What a pilot saw. */
+    private record Piloted(Estimation estimation, Look look) {
+
+        OptionalLong expectedDraws() {
+            return estimation.expectedDraws(look);
+        }
+    }
+
+    private static Candidate candidate(Way way, Optional<Piloted> independent) {
         if (way.replicates() == 0) {
             return candidate(way, independent, 1.0);
         }
-        Optional<Look> net = pilot(way.spec(), way.pilotDraws());
+        Optional<Piloted> net = pilot(way.spec(), way.pilotDraws());
         return candidate(way, net,
-                net.flatMap(own -> independent.map(other -> leastGain(own, other))).orElse(Double.NaN));
+                net.flatMap(own -> independent.map(other -> leastGain(own.look(), other.look()))).orElse(Double.NaN));
     }
 
-    private static Candidate candidate(Way way, Optional<Look> pilot, double variance) {
+    private static Candidate candidate(Way way, Optional<Piloted> pilot, double variance) {
         return new Candidate(way.spec().estimator(), way.spec().sampling(), way.cost().numbers(),
-                way.cost().nanoseconds(), pilot.map(Look::draws).orElse(0L), variance);
+                way.cost().nanoseconds(), pilot.map(known -> known.look().draws()).orElse(0L), variance);
     }
 
     /** Nothing where its numbers are beyond those of doubles: the run itself will say so, and where. */
-    private static Optional<Look> pilot(RunSpec way, long draws) {
+    private static Optional<Piloted> pilot(RunSpec way, long draws) {
         try {
-            Pilot pilot = Estimation.of(way, false).pilot();
+            Estimation estimation = Estimation.of(way, false);
+            Pilot pilot = estimation.pilot();
             do {
                 pilot.advance();
             } while (pilot.draws() < draws);
-            return Optional.of(pilot.look());
+            return Optional.of(new Piloted(estimation, pilot.look()));
         } catch (NonFiniteSummaryException beyond) {
             return Optional.empty();
         }

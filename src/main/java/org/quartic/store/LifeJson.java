@@ -10,8 +10,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.quartic.run.Provenance;
 import org.quartic.run.Status;
+import org.quartic.spec.SpecDefaults;
 
-/** A {@link Life} as JSON in UTF-8. Fields it does not know are passed over; those it knows must be there. Thread-safe. */
+/**
+ * A {@link Life} as JSON in UTF-8. Fields it does not know are passed over; those it knows must be there, but for the expected draws, which the
+ * first version did not have. Thread-safe.
+ */
 final class LifeJson {
 
     private static final String WHAT = "the life of a run";
@@ -38,13 +42,22 @@ final class LifeJson {
         try {
             JsonNode json = MAPPER.readTree(bytes);
             JsonNode provenance = json.path("provenance");
-            return new Life(text(json, "spec-digest"), number(json, "expected-draws"), status(text(json, "status")),
+            Optional<Served> served = json.has("run") ? Optional.of(ServedJson.decode(json.path("run")))
+                    : Optional.empty();
+            return new Life(text(json, "spec-digest"),
+                    json.has("expected-draws") ? number(json, "expected-draws") : expectedOfVersionOne(served),
+                    status(text(json, "status")),
                     new Provenance(text(provenance, "version"), text(provenance, "commit"), text(provenance, "jdk"),
                             text(provenance, "cpu"), (int) number(provenance, "threads")),
-                    json.has("run") ? Optional.of(ServedJson.decode(json.path("run"))) : Optional.empty());
+                    served);
         } catch (IOException fault) {
             throw new MalformedBytesException(WHAT, "JSON", "as written", fault.getMessage());
         }
+    }
+
+    private static long expectedOfVersionOne(Optional<Served> served) {
+        return served.map(run -> run.record().spec().stop().expectedDraws().orElseThrow())
+                .orElse(SpecDefaults.EXPECTED_DRAWS);
     }
 
     static String text(JsonNode json, String field) {

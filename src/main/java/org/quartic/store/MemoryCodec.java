@@ -10,6 +10,7 @@ import static org.quartic.store.MemoryDescriptor.LENGTH_OFFSET;
 import static org.quartic.store.MemoryDescriptor.LIFE_LENGTH_OFFSET;
 import static org.quartic.store.MemoryDescriptor.MAGIC;
 import static org.quartic.store.MemoryDescriptor.MAGIC_OFFSET;
+import static org.quartic.store.MemoryDescriptor.OLDEST_VERSION;
 import static org.quartic.store.MemoryDescriptor.VERSION;
 import static org.quartic.store.MemoryDescriptor.VERSION_OFFSET;
 
@@ -65,7 +66,8 @@ final class MemoryCodec {
         var buffer = new UnsafeBuffer(bytes);
         int end = bytes.length - CHECKSUM_LENGTH;
         expect("magic", MAGIC, buffer.getInt(MAGIC_OFFSET, LITTLE_ENDIAN));
-        expect("version", VERSION, buffer.getInt(VERSION_OFFSET, LITTLE_ENDIAN));
+        int version = buffer.getInt(VERSION_OFFSET, LITTLE_ENDIAN);
+        expect("version", version == OLDEST_VERSION ? OLDEST_VERSION : VERSION, version);
         expect("total length", bytes.length, buffer.getLong(LENGTH_OFFSET, LITTLE_ENDIAN));
         expect("CRC-32C", Checksum.of(buffer, end), buffer.getInt(end, LITTLE_ENDIAN));
         var checkpoints = new ArrayList<Checkpointed>();

@@ -23,12 +23,15 @@ package org.quartic.store;
  *   |    CRC-32C    |                  over all before it
  *   +---------------+
  * </pre>
+ *
+ * Version 1 is the same with lives that do not say how many draws were expected.
  */
 final class MemoryDescriptor {
 
     /** The bytes of "QMEM". */
     static final int MAGIC = 0x4d454d51;
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+    static final int OLDEST_VERSION = 1;
 
     static final int MAGIC_OFFSET = 0;
     static final int VERSION_OFFSET = 4;

@@ -84,7 +84,8 @@ final class ServedJson {
 
     private static RunSpec spec(JsonNode json) {
         return switch (SpecReader.read(json.toString(), ConfigSyntax.JSON, WHAT, SpecDefaults.NAME, List.of())) {
-            case SpecReading.Valid(RunSpec spec) -> spec;
+            // The first version had no expected draws in its resolved specs: all runs were expected to take what is usual.
+            case SpecReading.Valid(RunSpec spec) -> spec.resolvedTo(spec.estimator(), spec.sampling());
             case SpecReading.Faulty(var faults) ->
                 throw new MalformedBytesException(WHAT, "spec", "valid", faults.getFirst().describe());
         };

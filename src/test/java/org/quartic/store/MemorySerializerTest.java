@@ -23,8 +23,8 @@ class MemorySerializerTest {
     }
 
     @Test
-    void shouldReadTheEventOfVersionOneAndStillWriteIt() throws IOException {
-        byte[] bytes = Fixtures.read("checkpointed-v1.hex");
+    void shouldReadTheEventOfVersionTwoAndStillWriteIt() throws IOException {
+        byte[] bytes = Fixtures.read("checkpointed-v2.hex");
         assertThat(serializer.manifest(newer)).isEqualTo("checkpointed/1");
         assertSame((Checkpointed) serializer.fromBinary(bytes, "checkpointed/1"), newer);
         assertThat(serializer.toBinary(newer)).isEqualTo(bytes);
@@ -32,14 +32,30 @@ class MemorySerializerTest {
     }
 
     @Test
-    void shouldReadTheSnapshotOfVersionOneAndStillWriteIt() throws IOException {
-        byte[] bytes = Fixtures.read("memory-v1.hex");
+    void shouldReadTheSnapshotOfVersionTwoAndStillWriteIt() throws IOException {
+        byte[] bytes = Fixtures.read("memory-v2.hex");
         Memory memory = Memory.nothing().after(older).after(newer);
         assertThat(serializer.manifest(memory)).isEqualTo("memory/1");
         var found = (Memory) serializer.fromBinary(bytes, "memory/1");
         assertSame(found.checkpoints().getFirst(), newer);
         assertSame(found.checkpoints().getLast(), older);
         assertThat(serializer.toBinary(memory)).isEqualTo(bytes);
+    }
+
+    /** It did not say how many draws were expected: as many as is usual. */
+    @Test
+    void shouldReadVersionOne() throws IOException {
+        assertSame((Checkpointed) serializer.fromBinary(Fixtures.read("checkpointed-v1.hex"), "checkpointed/1"),
+                ofVersionOne(newer));
+        var found = (Memory) serializer.fromBinary(Fixtures.read("memory-v1.hex"), "memory/1");
+        assertSame(found.checkpoints().getFirst(), ofVersionOne(newer));
+        assertSame(found.checkpoints().getLast(), ofVersionOne(older));
+    }
+
+    private static Checkpointed ofVersionOne(Checkpointed now) {
+        Life life = now.life();
+        return new Checkpointed(new Life(life.specDigest(), 1 << 20, life.status(), life.provenance()),
+                now.checkpoint());
     }
 
     @Test

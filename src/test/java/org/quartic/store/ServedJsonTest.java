@@ -58,13 +58,24 @@ class ServedJsonTest {
     }
 
     @Test
-    void shouldReadTheServedRunOfVersionOneAndStillWriteIt() throws IOException {
-        byte[] bytes = Fixtures.read("served-v1.hex");
+    void shouldReadTheServedRunOfVersionTwoAndStillWriteIt() throws IOException {
+        byte[] bytes = Fixtures.read("served-v2.hex");
         var serializer = new MemorySerializer();
         var found = (Checkpointed) serializer.fromBinary(bytes, "checkpointed/1");
         assertThat(found.life()).isEqualTo(checkpointed().life());
         assertThat(found.checkpoint()).isEqualTo(checkpointed().checkpoint());
         assertThat(serializer.toBinary(checkpointed())).isEqualTo(bytes);
+    }
+
+    /** Its spec did not say how many draws were expected, and its digest was of that spec. */
+    @Test
+    void shouldReadTheServedRunOfVersionOne() throws IOException {
+        var found = (Checkpointed) new MemorySerializer().fromBinary(Fixtures.read("served-v1.hex"), "checkpointed/1");
+        Life life = found.life();
+        assertThat(life.served()).hasValue(served());
+        assertThat(life.expectedDraws()).isEqualTo(65_536);
+        assertThat(List.of(life.status(), life.provenance())).containsExactly(Status.FAILED, PROVENANCE);
+        assertThat(found.checkpoint()).isEqualTo(checkpointed().checkpoint());
     }
 
     @Provide
