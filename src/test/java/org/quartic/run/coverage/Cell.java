@@ -1,5 +1,7 @@
 package org.quartic.run.coverage;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import org.quartic.spec.StopSpec;
 
@@ -24,6 +26,6 @@ record Cell(StopSpec.Rule rule, String kind, double target, double confidence) {
     }
 
     String targetInWords() {
-        return String.format(Locale.ROOT, "%s %.3g", kind, target);
+        return kind + " " + new BigDecimal(target).round(new MathContext(3)).stripTrailingZeros().toPlainString();
     }
 }

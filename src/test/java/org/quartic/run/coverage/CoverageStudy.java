@@ -16,6 +16,7 @@ import org.quartic.run.Verdict;
 import org.quartic.spec.RunSpec;
 import org.quartic.spec.StopSpec;
 import org.quartic.theory.KnownFourPoint;
+import org.quartic.theory.KnownValue;
 import org.quartic.theory.Theory;
 
 /**
@@ -29,7 +30,7 @@ record CoverageStudy(CoverageCase coverageCase, List<Cell> cells, List<Double> e
 
     /** About as many make up the bound of the anytime rule, so that both rules take about as many draws. */
     private static final double STANDARD_ERRORS = 3.2;
-    private static final double[] CONFIDENCES = {0.8, 0.95, 0.99};
+    static final List<Double> CONFIDENCES = List.of(0.8, 0.95, 0.99);
 
     /** Of a case, by all ways to stop. */
     static CoverageStudy of(CoverageCase coverageCase) {
@@ -48,7 +49,7 @@ record CoverageStudy(CoverageCase coverageCase, List<Cell> cells, List<Double> e
             throw new IllegalArgumentException(coverageCase.name() + ": " + theory.method());
         }
         return new CoverageStudy(coverageCase, cells,
-                theory.fourPoint().stream().map(KnownFourPoint::connected).map(known -> known.value()).toList());
+                theory.fourPoint().stream().map(KnownFourPoint::connected).map(KnownValue::value).toList());
     }
 
     /** One tally a cell, in their order, of so many runs. */

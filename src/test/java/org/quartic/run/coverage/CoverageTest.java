@@ -31,6 +31,12 @@ class CoverageTest {
         assertThat(tallies).filteredOn(tally -> tally.rule().equals("anytime")).isNotEmpty()
                 .allSatisfy(tally -> assertThat(tally.shortfall()).as("%s, %s, %s", tally.name(), tally.target(),
                         tally.confidence()).isLessThan(3));
+        // All cells of a confidence together: some tens of runs of one would not notice an interval of half its width.
+        for (double confidence : CoverageStudy.CONFIDENCES) {
+            assertThat(tallies.stream().filter(
+                    tally -> tally.rule().equals("anytime") && tally.confidence() == confidence)
+                    .mapToDouble(Tally::observed).average().orElseThrow()).isGreaterThan(confidence);
+        }
     }
 
     /** The study sees what does not hold: an error bar that stops a run when it is small for once. */
