@@ -25,7 +25,7 @@ final class Soak {
     private static final Pattern URL = Pattern.compile("serving (http[^\\s\"]+)");
     private static final Pattern FIELD = Pattern.compile("\"(id|status)\":\"([^\"]+)\"");
     private static final Pattern USED = Pattern.compile("(?i)tenured.*?total \\d+K, used (\\d+)K");
-    private static final Duration MEASURED_EVERY = Duration.ofSeconds(15);
+    private static final Duration MEASURED_EVERY = Duration.ofSeconds(5);
     private static final double FLAT = 0.05;
     private static final List<String> ENDED = List.of("converged", "exhausted", "stopped", "failed");
 
@@ -47,19 +47,22 @@ final class Soak {
         int runs = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 20;
         Process daemon = new ProcessBuilder(root + "/ops/quartic", "daemon", "--data-dir", arguments[2] + "/runs", "--port",
                 "0").redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        BufferedReader log = daemon.errorReader(StandardCharsets.UTF_8);
+        Runtime.getRuntime().addShutdownHook(new Thread(daemon.toHandle()::destroy));
+        boolean flat;
         try {
+            BufferedReader log = daemon.errorReader(StandardCharsets.UTF_8);
             var soak = new Soak(served(log));
             Thread.ofVirtual().start(() -> log.lines().forEach(line -> {
                 if (line.contains("ERROR")) {
                     System.err.println(line);
                 }
             }));
-            System.exit(soak.run(arguments[1], daemon.pid(), minutes, runs) ? 0 : 1);
+            flat = soak.run(arguments[1], daemon.pid(), minutes, runs);
         } finally {
-            daemon.destroy();
+            daemon.toHandle().destroy(); // leaves its log open, which is read to the end
             daemon.waitFor();
         }
+        System.exit(flat ? 0 : 1);
     }
 
     private static String served(BufferedReader log) throws IOException {
