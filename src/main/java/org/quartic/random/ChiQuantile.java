@@ -3,7 +3,6 @@ package org.quartic.random;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 import org.hipparchus.special.Gamma;
 
 /**
@@ -20,6 +19,10 @@ final class ChiQuantile {
     /** From here on the expansion is good to the last digits. */
     private static final int MANY = 20_000;
     private static final int MOST_STEPS = 200;
+    /** Newton's next step would be its square. */
+    private static final double NEGLIGIBLE = 1e-8;
+    private static final double WELL_ABOVE_ZERO = 0.2;
+    private static final double SQRT_TWO_PI = Math.sqrt(2.0 * Math.PI);
 
     /** A table takes tens of milliseconds to make, and every pipeline of a run wants the same: the latest are kept, some megabytes of them. */
     private static final int MOST_KEPT = 64;
@@ -47,26 +50,42 @@ final class ChiQuantile {
                 -LARGEST_NORMAL, LARGEST_NORMAL, degreesOfFreedom < STRAIGHT ? PIECES : FEWER_PIECES);
     }
 
-    /** By root finding in ln chi, where the distribution function, as a normal, is nearly straight. */
+    /**
+     * By Newton's method in ln chi, where the distribution function, as a normal, is nearly straight, and convex: from anywhere the steps come
+     * down on the root.
+     */
     private static double inverted(int k, double z) {
-        double centre = 0.5 * StrictMath.log(k);
-        double low = centre;
-        while (normal(k, low) > z) {
-            low -= 1.0;
+        double logarithm = approximated(k, z);
+        double ofDensity = StrictMath.log(2.0) - Gamma.logGamma(0.5 * k);
+        for (int step = 0; step < MOST_STEPS; step++) {
+            double half = 0.5 * StrictMath.exp(2.0 * logarithm);
+            double reached = normal(k, half);
+            double density = StrictMath.exp(ofDensity + 0.5 * k * StrictMath.log(half) - half);
+            double change = (z - reached) * StrictMath.exp(-0.5 * reached * reached) / (SQRT_TWO_PI * density);
+            logarithm += change;
+            if (Math.abs(change) < NEGLIGIBLE) {
+                return StrictMath.exp(logarithm);
+            }
         }
-        double high = low + 1.0;
-        while (normal(k, high) < z) {
-            high += 1.0;
-        }
-        return StrictMath.exp(new BracketingNthOrderBrentSolver(1e-15, 1e-15, 1e-15, 5).solve(MOST_STEPS,
-                logarithm -> normal(k, logarithm) - z, low, high));
+        throw new IllegalStateException("no quantile of chi with " + k + " degrees of freedom at " + z);
     }
 
-    /** The standard normal with as much probability below it as chi has below e^logarithm. */
-    private static double normal(int k, double logarithm) {
-        double half = 0.5 * StrictMath.exp(2.0 * logarithm);
-        double below = Gamma.regularizedGammaP(0.5 * k, half);
-        return below < 0.5 ? NormalQuantile.of(below) : -NormalQuantile.of(Gamma.regularizedGammaQ(0.5 * k, half));
+    /** ln chi by Wilson and Hilferty (PNAS 17 (1931) 684), or far below by the power law that chi's probability follows there. */
+    private static double approximated(int k, double z) {
+        double variance = 2.0 / (9.0 * k);
+        double root = 1.0 - variance + z * Math.sqrt(variance);
+        if (root > WELL_ABOVE_ZERO) {
+            return 0.5 * StrictMath.log(k * root * root * root);
+        }
+        double logProbability = -0.5 * z * z - StrictMath.log(SQRT_TWO_PI * Math.max(1.0, -z));
+        return 0.5 * StrictMath.log(2.0) + (logProbability + Gamma.logGamma(0.5 * k + 1.0)) / k;
+    }
+
+    /** The standard normal with as much probability below it as chi has below the root of twice {@code half}. */
+    private static double normal(int k, double half) {
+        return half < 0.5 * k
+                ? NormalQuantile.of(Gamma.regularizedGammaP(0.5 * k, half))
+                : -NormalQuantile.of(Gamma.regularizedGammaQ(0.5 * k, half));
     }
 
     /** The root of the expansion of Goldberg and Levine (Annals of Mathematical Statistics 17 (1946) 216) for chi squared. */
