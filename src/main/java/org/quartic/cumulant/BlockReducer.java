@@ -28,12 +28,17 @@ public final class BlockReducer {
     private final int[][] pairings;
     private final int[][] partners;
     private final List<ComomentTile> tiles;
+    private final CumulantWeights weights;
+    private final List<FourPointMoments> tailed;
+    private final Influence influence = new Influence();
 
     /**
      * A reducer and its scratch memory.
      *
      * @param layout
      *            the variables and the entries to keep
+     * @param weights
+     *            what the ensemble makes of the moments in four-points
      * @param pivots
      *            one number per needed pair, near the mean of its observable; taken off before anything is multiplied
      * @param capacity
@@ -41,7 +46,7 @@ public final class BlockReducer {
      * @throws IllegalArgumentException
      *             if there are not as many pivots as pairs or the capacity is not a positive multiple of eight
      */
-    public BlockReducer(MomentLayout layout, double[] pivots, int capacity) {
+    public BlockReducer(MomentLayout layout, CumulantWeights weights, double[] pivots, int capacity) {
         if (pivots.length != layout.pairs().size()) {
             throw new IllegalArgumentException("expected " + layout.pairs().size() + " pivots, found " + pivots.length);
         }
@@ -50,10 +55,13 @@ public final class BlockReducer {
                     "expected a positive multiple of " + Lanes.WIDTH + " draws, found " + capacity);
         }
         this.layout = layout;
+        this.weights = weights;
         this.pivots = pivots.clone();
         this.capacity = capacity;
         columns = Lanes.allocate(scratchDoubles(layout, capacity));
         tiles = layout.drawEntries() == 0 ? List.of() : ComomentTile.of(layout);
+        tailed = IntStream.range(0, layout.fourthPowers())
+                .mapToObj(q -> new FourPointMoments(layout, this.pivots, q)).toList();
         pairings = layout.quadruples().stream()
                 .map(four -> four.pairings().stream().mapToInt(layout::pairVariable).toArray()).toArray(int[][]::new);
         partners = layout.sixPoints().stream().map(six -> partners(layout, six)).toArray(int[][]::new);
@@ -66,8 +74,8 @@ public final class BlockReducer {
     }
 
     private static long scratchDoubles(MomentLayout layout, int capacity) {
-        long others = layout.copies() == 1 ? 0 : (layout.copies() - 1L) * layout.pairs().size() + 1;
-        return (layout.variables() + others) * capacity;
+        long others = (layout.copies() - 1L) * layout.pairs().size();
+        return (layout.variables() + others + 1) * capacity;
     }
 
     /**
@@ -113,7 +121,26 @@ public final class BlockReducer {
         for (ComomentTile tile : tiles) {
             comoments(tile, draws, comoments);
         }
-        return new Summary(layout, block, 1, draws, means, comoments, replicates(block, draws, means));
+        return new Summary(layout, block, 1, draws, means, comoments, fourthPowers(draws, means),
+                replicates(block, draws, means));
+    }
+
+    /** Of the influence function of every four-point, as the means of this block have it. */
+    private double[] fourthPowers(int draws, double[] means) {
+        double[] powers = new double[tailed.size()];
+        for (int q = 0; q < powers.length; q++) {
+            tailed.get(q).influence(means, weights, influence);
+            KERNELS.fill(0.0, columns, term(), draws);
+            for (int k = 0; k < influence.size(); k++) {
+                KERNELS.addScaled(columns, column(influence.variable(k)), influence.coefficient(k), columns, term(),
+                        draws);
+            }
+            KERNELS.multiply(columns, term(), columns, term(), columns, term(), draws);
+            KERNELS.product(columns, term(), 0, Lanes.WIDTH, columns, term(), Lanes.WIDTH, 0, sums, 0, Lanes.WIDTH,
+                    Lanes.WIDTH, 1, draws / Lanes.WIDTH, 1, false, Lanes.WIDTH);
+            powers[q] = LaneSums.total(sums, 0);
+        }
+        return powers;
     }
 
     private Optional<ReplicateMeans> replicates(long block, int draws, double[] means) {

@@ -87,7 +87,7 @@ public final class CumulantEstimator {
         }
         List<FourPointEstimate> fourPoint = new ArrayList<>();
         for (int q = 0; q < fourPoints.size(); q++) {
-            fourPoint.add(fourPoint(sample, covariances, q));
+            fourPoint.add(fourPoint(summary, sample, covariances, q));
         }
         List<SixPointEstimate> sixPoint = new ArrayList<>();
         for (int s = 0; s < sixPoints.size(); s++) {
@@ -99,10 +99,11 @@ public final class CumulantEstimator {
                 layout.full() ? Optional.of(covariance(sample, covariances)) : Optional.empty());
     }
 
-    private FourPointEstimate fourPoint(Observations sample, SampleCovariance covariances, int q) {
+    private FourPointEstimate fourPoint(Summary summary, Observations sample, SampleCovariance covariances, int q) {
         FourPointMoments moments = fourPoints.get(q);
-        Functional connected = connected(sample, moments);
-        return new FourPointEstimate(layout.fourPoints().get(q), connected.under(covariances),
+        Functional connected = moments.connected(sample, weights);
+        Estimate estimate = connected.under(covariances);
+        return new FourPointEstimate(layout.fourPoints().get(q), estimate, kurtosis(summary, q, estimate),
                 normalised(sample, moments.diagonal(), connected).under(covariances),
                 moments.combine(sample, 1, 0, 1, 0).under(covariances),
                 weights.split()
@@ -113,13 +114,18 @@ public final class CumulantEstimator {
                                 .under(covariances)));
     }
 
+    /** The mean fourth power of the influence function over the square of its mean square. */
+    private static double kurtosis(Summary summary, int q, Estimate connected) {
+        if (summary.layout().fourthPowers() == 0) {
+            return Double.NaN;
+        }
+        double meanSquare = connected.standardError() * connected.standardError() * (summary.draws() - 1);
+        return summary.fourthPower(q) / summary.draws() / (meanSquare * meanSquare);
+    }
+
     private Functional twoPoint(Observations sample, int variable) {
         return new Functional(weights.pairWeight() * (pivots[variable] + sample.mean(variable)),
                 new Influence().add(variable, weights.pairWeight()));
-    }
-
-    private Functional connected(Observations sample, FourPointMoments moments) {
-        return moments.combine(sample, weights.moment(), weights.crossMoment(), weights.shift(), weights.connected());
     }
 
     /** R = G / sqrt(product of G2), so dR = dG / sqrt(product of G2) - R/2 sum of dG2/G2; G2 of these variables. */
@@ -142,7 +148,7 @@ public final class CumulantEstimator {
     private CovarianceMatrix covariance(Observations sample, SampleCovariance covariances) {
         List<Influence> rows = Stream
                 .of(reported.stream().map(pair -> twoPoint(sample, layout.pairVariable(pair))),
-                        fourPoints.stream().map(moments -> connected(sample, moments)),
+                        fourPoints.stream().map(moments -> moments.connected(sample, weights)),
                         sixPoints.stream().map(moments -> moments.connected(sample, sixPointWeights)))
                 .flatMap(each -> each).map(Functional::influence).toList();
         double[][] values = new double[rows.size()][rows.size()];

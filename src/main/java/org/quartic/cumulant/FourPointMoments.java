@@ -28,6 +28,11 @@ final class FourPointMoments {
         return diagonal;
     }
 
+    /** G4c by these weights. */
+    Functional connected(Observations sample, CumulantWeights weights) {
+        return combine(sample, weights.moment(), weights.crossMoment(), weights.shift(), weights.connected());
+    }
+
     /**
      * {@code a1 mean S_Y + a2 mean S'_Y + a0 (sum over pairings of p_ab mean Y_cd + p_cd mean Y_ab + p_ab p_cd) + c2 C}, where C is the sum
      * over pairings of the covariance of Y_ab and Y_cd over the draws: of independent draws the sample covariance. Of replicates it is the mean
@@ -41,7 +46,6 @@ final class FourPointMoments {
     Functional combine(Observations sample, double a1, double a2, double a0, double c2) {
         double raised = 0;
         double covariances = 0;
-        var influence = new Influence();
         for (int k = 0; k < pairs.length; k += 2) {
             int left = pairs[k];
             int right = pairs[k + 1];
@@ -52,19 +56,34 @@ final class FourPointMoments {
             raised += leftPivot * rightMean + rightPivot * leftMean + leftPivot * rightPivot;
             covariances += sample.replicated()
                     ? sample.covarianceOfMeans(left, right) - leftMean * rightMean : sample.covariance(left, right);
-            influence.add(right, a0 * leftPivot - c2 * leftMean).add(left, a0 * rightPivot - c2 * rightMean);
         }
         double value = a1 * sample.mean(moment) + a0 * raised;
         double share = 1.0 / copies;
-        influence.add(moment, a1 + share * c2);
         if (copies > 1) {
             value += a2 * sample.mean(crossMoment);
-            influence.add(crossMoment, a2 + (1 - share) * c2);
         }
         if (sample.replicated()) {
             covariances += share * sample.mean(moment) + (copies > 1 ? (1 - share) * sample.mean(crossMoment) : 0.0);
         }
         // Covariances are undefined below two observations; what does not ask for them has a value all the same.
-        return new Functional(c2 == 0 ? value : value + c2 * covariances, influence);
+        return new Functional(c2 == 0 ? value : value + c2 * covariances,
+                influence(sample.means(), a1, a2, a0, c2, new Influence()));
+    }
+
+    /** The influence function of G4c by these weights, built into what is given: nothing is allocated. */
+    Influence influence(double[] means, CumulantWeights weights, Influence into) {
+        return influence(means, weights.moment(), weights.crossMoment(), weights.shift(), weights.connected(),
+                into.clear());
+    }
+
+    private Influence influence(double[] means, double a1, double a2, double a0, double c2, Influence into) {
+        for (int k = 0; k < pairs.length; k += 2) {
+            int left = pairs[k];
+            int right = pairs[k + 1];
+            into.add(right, a0 * pivots[left] - c2 * means[left]).add(left, a0 * pivots[right] - c2 * means[right]);
+        }
+        double share = 1.0 / copies;
+        into.add(moment, a1 + share * c2);
+        return copies > 1 ? into.add(crossMoment, a2 + (1 - share) * c2) : into;
     }
 }

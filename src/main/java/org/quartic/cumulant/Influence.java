@@ -37,6 +37,12 @@ final class Influence {
         return this;
     }
 
+    /** Back to nothing, to be built anew. */
+    Influence clear() {
+        size = 0;
+        return this;
+    }
+
     int size() {
         return size;
     }

@@ -212,6 +212,11 @@ public final class MomentLayout {
         return replicates == 0 ? entries.length : 0;
     }
 
+    /** How many sums of fourth powers a summary keeps: one a four-point where draws are independent, none where they are not. */
+    int fourthPowers() {
+        return replicates == 0 ? fourPoints.size() : 0;
+    }
+
     /** How many variables there are. */
     public int variables() {
         return pairs.size() + momentsOfQuadruple() * quadruples.size() + copies * sixPoints.size();

@@ -1,5 +1,6 @@
 package org.quartic.cumulant;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -14,32 +15,34 @@ public final class Summary {
     private final long draws;
     private final double[] means;
     private final double[] comoments;
+    private final double[] fourthPowers;
     private final Optional<ReplicateMeans> replicates;
 
     /**
      * A summary that owns these arrays from here on.
      *
+     * @param fourthPowers
+     *            may hold numbers that are not finite: they bear on no estimate
+     * @param replicates
+     *            where the layout has some
      * @throws IllegalArgumentException
      *             if a count is impossible or an array does not fit the layout
      * @throws NonFiniteSummaryException
      *             if a mean or a co-moment is not finite
      */
-    Summary(MomentLayout layout, long firstBlock, long blocks, long draws, double[] means, double[] comoments) {
-        this(layout, firstBlock, blocks, draws, means, comoments, Optional.empty());
-    }
-
-    /** Likewise, with the means in every replicate where the layout has some. */
     Summary(MomentLayout layout, long firstBlock, long blocks, long draws, double[] means, double[] comoments,
-            Optional<ReplicateMeans> replicates) {
+            double[] fourthPowers, Optional<ReplicateMeans> replicates) {
         if (firstBlock < 0 || blocks < 1 || draws < 1 || firstBlock + blocks < 0) {
             throw new IllegalArgumentException(
                     "no such summary: " + blocks + " blocks from " + firstBlock + ", " + draws + " draws");
         }
         if (means.length != layout.variables() || comoments.length != layout.drawEntries()
+                || fourthPowers.length != layout.fourthPowers()
                 || replicates.isPresent() != layout.replicates() > 0) {
             throw new IllegalArgumentException(
-                    "expected " + layout.variables() + " means and " + layout.drawEntries() + " co-moments, found "
-                            + means.length + " and " + comoments.length);
+                    "expected " + layout.variables() + " means, " + layout.drawEntries() + " co-moments and "
+                            + layout.fourthPowers() + " fourth powers, found " + means.length + ", " + comoments.length
+                            + " and " + fourthPowers.length);
         }
         this.layout = layout;
         this.firstBlock = firstBlock;
@@ -47,6 +50,7 @@ public final class Summary {
         this.draws = draws;
         this.means = means;
         this.comoments = comoments;
+        this.fourthPowers = fourthPowers;
         this.replicates = replicates;
         for (int v = 0; v < means.length; v++) {
             if (!Double.isFinite(means[v])) {
@@ -89,6 +93,14 @@ public final class Summary {
     /** The sum over the draws of the product of two variables' deviations from their means: not divided by anything. */
     public double comoment(int entry) {
         return comoments[entry];
+    }
+
+    /**
+     * The sum over the draws of the fourth power of a connected four-point's influence function, in every block less its mean there. NaN where it
+     * was not kept.
+     */
+    double fourthPower(int fourPoint) {
+        return fourthPowers[fourPoint];
     }
 
     /** The means in every replicate, where draws come in such. */
@@ -134,7 +146,9 @@ public final class Summary {
             double between = deltas[layout.row(e)] * deltas[layout.column(e)];
             mergedComoments[e] = Math.fma(between, weight, comoments[e] + next.comoments[e]);
         }
-        return new Summary(layout, firstBlock, blocks + next.blocks, total, mergedMeans, mergedComoments,
+        double[] mergedPowers = new double[fourthPowers.length];
+        Arrays.setAll(mergedPowers, f -> fourthPowers[f] + next.fourthPowers[f]);
+        return new Summary(layout, firstBlock, blocks + next.blocks, total, mergedMeans, mergedComoments, mergedPowers,
                 replicates.map(own -> own.merge(next.replicates.orElseThrow())));
     }
 

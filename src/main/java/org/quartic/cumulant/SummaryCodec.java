@@ -14,11 +14,14 @@ import static org.quartic.cumulant.SummaryDescriptor.MEANS_OFFSET;
 import static org.quartic.cumulant.SummaryDescriptor.VARIABLES_OFFSET;
 import static org.quartic.cumulant.SummaryDescriptor.VERSION;
 import static org.quartic.cumulant.SummaryDescriptor.VERSION_OFFSET;
+import static org.quartic.cumulant.SummaryDescriptor.VERSION_WITHOUT_TAILS;
 import static org.quartic.cumulant.SummaryDescriptor.checksumOffset;
 import static org.quartic.cumulant.SummaryDescriptor.comomentsOffset;
+import static org.quartic.cumulant.SummaryDescriptor.fourthPowersOffset;
 import static org.quartic.cumulant.SummaryDescriptor.replicateDrawsOffset;
 import static org.quartic.cumulant.SummaryDescriptor.replicateMeansOffset;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
@@ -26,7 +29,7 @@ import org.agrona.MutableDirectBuffer;
 
 /**
  * Writes and reads the binary form of summaries of one layout. What is read back has the same bits. Every summary of a layout takes the
- * same number of bytes. Immutable.
+ * same number of bytes. What version 1 wrote is read too, without fourth powers. Immutable.
  */
 public final class SummaryCodec {
 
@@ -39,7 +42,12 @@ public final class SummaryCodec {
 
     /** Bytes a summary takes. */
     public int length() {
-        return SummaryDescriptor.length(layout);
+        return SummaryDescriptor.length(layout, VERSION);
+    }
+
+    /** Bytes a summary took in version 1, which is still read. */
+    public int lengthWithoutTails() {
+        return SummaryDescriptor.length(layout, VERSION_WITHOUT_TAILS);
     }
 
     /**
@@ -69,14 +77,18 @@ public final class SummaryCodec {
         for (int e = 0; e < layout.drawEntries(); e++) {
             buffer.putDouble(offset + comomentsOffset(layout) + e * Double.BYTES, summary.comoment(e), LITTLE_ENDIAN);
         }
+        for (int f = 0; f < layout.fourthPowers(); f++) {
+            buffer.putDouble(offset + fourthPowersOffset(layout) + f * Double.BYTES, summary.fourthPower(f),
+                    LITTLE_ENDIAN);
+        }
         summary.replicates().ifPresent(replicates -> encode(replicates, buffer, offset));
-        buffer.putInt(offset + checksumOffset(layout), checksum(buffer, offset), LITTLE_ENDIAN);
+        buffer.putInt(offset + checksumOffset(layout, VERSION), checksum(buffer, offset, VERSION), LITTLE_ENDIAN);
         return length();
     }
 
     private void encode(ReplicateMeans replicates, MutableDirectBuffer buffer, int offset) {
-        int draws = offset + replicateDrawsOffset(layout);
-        int means = offset + replicateMeansOffset(layout);
+        int draws = offset + replicateDrawsOffset(layout, VERSION);
+        int means = offset + replicateMeansOffset(layout, VERSION);
         for (int r = 0; r < layout.replicates(); r++) {
             buffer.putLong(draws + r * Long.BYTES, replicates.draws(r), LITTLE_ENDIAN);
             for (int v = 0; v < layout.variables(); v++) {
@@ -86,16 +98,16 @@ public final class SummaryCodec {
         }
     }
 
-    private Optional<ReplicateMeans> replicates(DirectBuffer buffer, int offset) {
+    private Optional<ReplicateMeans> replicates(DirectBuffer buffer, int offset, int version) {
         if (layout.replicates() == 0) {
             return Optional.empty();
         }
         long[] draws = new long[layout.replicates()];
         for (int r = 0; r < draws.length; r++) {
-            draws[r] = buffer.getLong(offset + replicateDrawsOffset(layout) + r * Long.BYTES, LITTLE_ENDIAN);
+            draws[r] = buffer.getLong(offset + replicateDrawsOffset(layout, version) + r * Long.BYTES, LITTLE_ENDIAN);
         }
         return Optional.of(new ReplicateMeans(layout.variables(), draws,
-                doubles(buffer, offset + replicateMeansOffset(layout), draws.length * layout.variables())));
+                doubles(buffer, offset + replicateMeansOffset(layout, version), draws.length * layout.variables())));
     }
 
     /**
@@ -111,13 +123,18 @@ public final class SummaryCodec {
      *             if these bytes are not a whole summary of this layout
      */
     public Summary decode(DirectBuffer buffer, int offset, int available) {
-        if (available < length()) {
-            throw new MalformedSummaryException("bytes", length(), available);
+        int version = available < LENGTH_OFFSET ? VERSION : buffer.getInt(offset + VERSION_OFFSET, LITTLE_ENDIAN);
+        int length = version == VERSION_WITHOUT_TAILS ? lengthWithoutTails() : length();
+        if (available < length) {
+            throw new MalformedSummaryException("bytes", length, available);
         }
         expect("magic", MAGIC, buffer.getInt(offset + MAGIC_OFFSET, LITTLE_ENDIAN));
-        expect("version", VERSION, buffer.getInt(offset + VERSION_OFFSET, LITTLE_ENDIAN));
-        expect("total length", length(), buffer.getLong(offset + LENGTH_OFFSET, LITTLE_ENDIAN));
-        expect("CRC-32C", checksum(buffer, offset), buffer.getInt(offset + checksumOffset(layout), LITTLE_ENDIAN));
+        if (version != VERSION_WITHOUT_TAILS) {
+            expect("version", VERSION, version);
+        }
+        expect("total length", length, buffer.getLong(offset + LENGTH_OFFSET, LITTLE_ENDIAN));
+        expect("CRC-32C", checksum(buffer, offset, version),
+                buffer.getInt(offset + checksumOffset(layout, version), LITTLE_ENDIAN));
         expect("variables", layout.variables(), buffer.getInt(offset + VARIABLES_OFFSET, LITTLE_ENDIAN));
         expect("entries", layout.drawEntries(), buffer.getInt(offset + ENTRIES_OFFSET, LITTLE_ENDIAN));
         expect("layout identity", layout.identity(), buffer.getLong(offset + IDENTITY_OFFSET, LITTLE_ENDIAN));
@@ -127,10 +144,19 @@ public final class SummaryCodec {
                     buffer.getLong(offset + DRAWS_OFFSET, LITTLE_ENDIAN),
                     doubles(buffer, offset + MEANS_OFFSET, layout.variables()),
                     doubles(buffer, offset + comomentsOffset(layout), layout.drawEntries()),
-                    replicates(buffer, offset));
+                    fourthPowers(buffer, offset, version), replicates(buffer, offset, version));
         } catch (IllegalArgumentException | NonFiniteSummaryException fault) {
             throw new MalformedSummaryException("possible values", "throughout", fault.getMessage());
         }
+    }
+
+    private double[] fourthPowers(DirectBuffer buffer, int offset, int version) {
+        if (version == VERSION_WITHOUT_TAILS) {
+            double[] unknown = new double[layout.fourthPowers()];
+            Arrays.fill(unknown, Double.NaN);
+            return unknown;
+        }
+        return doubles(buffer, offset + fourthPowersOffset(layout), layout.fourthPowers());
     }
 
     private static double[] doubles(DirectBuffer buffer, int offset, int count) {
@@ -141,8 +167,8 @@ public final class SummaryCodec {
         return values;
     }
 
-    private int checksum(DirectBuffer buffer, int offset) {
-        byte[] bytes = new byte[length() - CHECKSUM_LENGTH];
+    private int checksum(DirectBuffer buffer, int offset, int version) {
+        byte[] bytes = new byte[SummaryDescriptor.length(layout, version) - CHECKSUM_LENGTH];
         buffer.getBytes(offset, bytes);
         var checksum = new CRC32C();
         checksum.update(bytes);

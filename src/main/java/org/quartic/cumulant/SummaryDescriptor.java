@@ -24,6 +24,8 @@ package org.quartic.cumulant;
  *   +-------------------------------+
  *   | co-moment 0 .. co-moment E-1  |  8 E bytes
  *   +-------------------------------+
+ *   |   fourth power 0 .. F-1       |  8 F bytes, from version 2 on
+ *   +-------------------------------+
  *   |  draws of replicate 0 .. R-1  |  8 R bytes
  *   +-------------------------------+
  *   | means of replicate 0 .. R-1   |  8 R V bytes
@@ -32,13 +34,16 @@ package org.quartic.cumulant;
  *   +---------------+
  * </pre>
  *
- * E is the number of co-moments kept, and R that of the replicates of a randomised net; one of them is 0.
+ * E is the number of co-moments kept, F that of the four-points whose fourth powers are, and R that of the replicates of a randomised net;
+ * either E and F are 0 or R is.
  */
 final class SummaryDescriptor {
 
     /** The bytes of "QSUM". */
     static final int MAGIC = 0x4d555351;
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+    /** That had no fourth powers. */
+    static final int VERSION_WITHOUT_TAILS = 1;
 
     static final int MAGIC_OFFSET = 0;
     static final int VERSION_OFFSET = 4;
@@ -58,20 +63,25 @@ final class SummaryDescriptor {
         return MEANS_OFFSET + layout.variables() * Double.BYTES;
     }
 
-    static int replicateDrawsOffset(MomentLayout layout) {
+    static int fourthPowersOffset(MomentLayout layout) {
         return Math.addExact(comomentsOffset(layout), Math.multiplyExact(layout.drawEntries(), Double.BYTES));
     }
 
-    static int replicateMeansOffset(MomentLayout layout) {
-        return Math.addExact(replicateDrawsOffset(layout), layout.replicates() * Long.BYTES);
+    static int replicateDrawsOffset(MomentLayout layout, int version) {
+        return Math.addExact(fourthPowersOffset(layout),
+                version == VERSION_WITHOUT_TAILS ? 0 : Math.multiplyExact(layout.fourthPowers(), Double.BYTES));
     }
 
-    static int checksumOffset(MomentLayout layout) {
-        return Math.addExact(replicateMeansOffset(layout),
+    static int replicateMeansOffset(MomentLayout layout, int version) {
+        return Math.addExact(replicateDrawsOffset(layout, version), layout.replicates() * Long.BYTES);
+    }
+
+    static int checksumOffset(MomentLayout layout, int version) {
+        return Math.addExact(replicateMeansOffset(layout, version),
                 Math.multiplyExact(layout.replicates() * layout.variables(), Double.BYTES));
     }
 
-    static int length(MomentLayout layout) {
-        return Math.addExact(checksumOffset(layout), CHECKSUM_LENGTH);
+    static int length(MomentLayout layout, int version) {
+        return Math.addExact(checksumOffset(layout, version), CHECKSUM_LENGTH);
     }
 }

@@ -2,6 +2,7 @@ package org.quartic.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.quartic.cumulant.Estimate;
@@ -22,6 +23,13 @@ final class Doubts {
     /** Where scores differ by so many standard normals' width, softmax is soft in less than a tenth of the draws. */
     private static final double HARD = 50.0;
 
+    /** From here on an influence function counts as heavy-tailed; that of a product of four independent normals has 81. */
+    private static final double HEAVY = 100.0;
+    /** As many draws of a normal variable tell its standard deviation to seven percent. */
+    private static final double ENOUGH = 100.0;
+    /** With heavy tails what has not been seen yet is missing most, and the kurtosis that was seen is too small itself. */
+    private static final double ENOUGH_OF_HEAVY = 1_000.0;
+
     private Doubts() {}
 
     /** All there are of a look. */
@@ -40,6 +48,7 @@ final class Doubts {
                     && Math.abs(connected.value()) <= CONSISTENT * connected.standardError()) {
                 doubts.add(Warning.consistentWithZero(verdict.points(), connected));
             }
+            tail(four, verdict, look.draws()).ifPresent(doubts::add);
             double noise = ROUNDING * weight * Math.abs(four.kernelMoment().value());
             if (verdict.target() < noise && Double.isFinite(noise)
                     && !estimation.isDeterministic(verdict.points())) {
@@ -51,6 +60,23 @@ final class Doubts {
             doubts.add(Warning.hardMaximum(sharpness));
         }
         return doubts;
+    }
+
+    /**
+     * Whether few draws make up the variance that an error bar rests on. With a kurtosis k of the influence function the variance of N draws is
+     * known to sqrt((k - 1)/N) of itself, as well as from 2 N/(k - 1) draws of a normal variable.
+     */
+    private static Optional<Warning> tail(FourPointEstimate four, Verdict verdict, long draws) {
+        double kurtosis = four.kurtosis();
+        double effective = 2.0 * draws / (kurtosis - 1.0);
+        if (!Double.isFinite(kurtosis) || !(kurtosis > 1.0)) {
+            return Optional.empty();
+        }
+        if (kurtosis > HEAVY && effective < ENOUGH_OF_HEAVY) {
+            return Optional.of(Warning.heavyTail(verdict.points(), kurtosis, effective));
+        }
+        return effective < ENOUGH ? Optional.of(Warning.fewEffectiveDraws(verdict.points(), draws, effective))
+                : Optional.empty();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.quartic.run;
 
 import java.util.List;
 import org.quartic.cumulant.BlockReducer;
+import org.quartic.cumulant.CumulantWeights;
 import org.quartic.cumulant.MomentLayout;
 import org.quartic.cumulant.Summary;
 import org.quartic.ensemble.Block;
@@ -20,12 +21,13 @@ final class EnsembleWork implements BlockWork {
     private final FieldEvaluator evaluator;
     private final BlockReducer reducer;
 
-    EnsembleWork(Ensemble ensemble, List<Pair> pairs, BlockLayout layout, MomentLayout moments, double[] pivots,
+    EnsembleWork(Ensemble ensemble, List<Pair> pairs, BlockLayout layout, MomentLayout moments,
+            CumulantWeights weights, double[] pivots,
             Purpose purpose) {
         this.layout = layout;
         sampler = new ParameterSampler(ensemble, purpose, layout.drawsPerBlock());
         evaluator = new FieldEvaluator(ensemble, pairs, layout);
-        reducer = new BlockReducer(moments, pivots, layout.drawsPerBlock());
+        reducer = new BlockReducer(moments, weights, pivots, layout.drawsPerBlock());
     }
 
     @Override

@@ -144,7 +144,8 @@ public final class Estimation {
     }
 
     private BlockWork work(Purpose purpose, BlockLayout blocks) {
-        return new EnsembleWork(ensemble, pairs, blocks, moments, pivots, purpose);
+        return new EnsembleWork(ensemble, pairs, blocks, moments, weights(ensemble, layout.copies()), pivots,
+                purpose);
     }
 
     /** What was estimated of the four-point asked for at this place: equal ones up to order are one. */

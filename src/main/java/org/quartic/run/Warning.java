@@ -33,6 +33,21 @@ public record Warning(String code, String message) {
                 + ", consistent with zero: a target relative to it may never be reached, an absolute one would");
     }
 
+    /** A variance that a few draws make up. */
+    static Warning heavyTail(Quadruple points, double kurtosis, double effective) {
+        return new Warning("heavy-tail", "the influence function of four-point " + Words.of(points)
+                + " has heavy tails, with a kurtosis of " + shown(kurtosis) + ": its variance is known as well as from "
+                + shown(effective) + " normal draws, and the error bar may well be too small");
+    }
+
+    /** A variance that is not known well yet. */
+    static Warning fewEffectiveDraws(Quadruple points, long draws, double effective) {
+        return new Warning("few-effective-draws", "the " + draws + " draws of four-point " + Words.of(points)
+                + " tell its variance as well as " + shown(effective)
+                + " normal draws would: the error bar itself is known to "
+                + shown(100.0 / Math.sqrt(2.0 * effective)) + " percent");
+    }
+
     /** A target that doubles cannot tell from nothing. */
     static Warning belowRounding(Quadruple points, double target, double noise) {
         return new Warning("below-rounding", "the target of four-point " + Words.of(points) + ", " + shown(target)

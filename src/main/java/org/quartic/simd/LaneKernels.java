@@ -62,6 +62,9 @@ public sealed interface LaneKernels permits ScalarKernels, VectorKernels, Switch
     /** out[i] += x[i] y[i], i below length, as one fused multiply-add. */
     void multiplyAdd(Lanes x, int xOffset, Lanes y, int yOffset, Lanes out, int outOffset, int length);
 
+    /** out[i] += factor in[i], i below length, as one fused multiply-add. */
+    void addScaled(Lanes in, int inOffset, double factor, Lanes out, int outOffset, int length);
+
     /** out[l] = sum over i of in[8 i + l] - origin, i ascending, for the eight l; length is a multiple of eight. */
     void sums(Lanes in, int inOffset, int length, double origin, Lanes out, int outOffset);
 

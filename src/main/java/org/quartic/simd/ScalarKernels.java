@@ -109,6 +109,13 @@ final class ScalarKernels implements LaneKernels {
     }
 
     @Override
+    public void addScaled(Lanes in, int inOffset, double factor, Lanes out, int outOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            out.set(outOffset + i, Math.fma(in.get(inOffset + i), factor, out.get(outOffset + i)));
+        }
+    }
+
+    @Override
     public void sums(Lanes in, int inOffset, int length, double origin, Lanes out, int outOffset) {
         for (int lane = 0; lane < Lanes.WIDTH; lane++) {
             double sum = 0.0;

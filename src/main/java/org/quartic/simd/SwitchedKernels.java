@@ -106,6 +106,11 @@ final class SwitchedKernels implements LaneKernels {
     }
 
     @Override
+    public void addScaled(Lanes in, int inOffset, double factor, Lanes out, int outOffset, int length) {
+        forNumbers(length).addScaled(in, inOffset, factor, out, outOffset, length);
+    }
+
+    @Override
     public void sums(Lanes in, int inOffset, int length, double origin, Lanes out, int outOffset) {
         forNumbers(length).sums(in, inOffset, length, origin, out, outOffset);
     }

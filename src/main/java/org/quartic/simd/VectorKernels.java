@@ -117,6 +117,12 @@ final class VectorKernels implements LaneKernels {
     }
 
     @Override
+    public void addScaled(Lanes in, int inOffset, double factor, Lanes out, int outOffset, int length) {
+        VectorRanges.addScaled(address(in, inOffset, length), factor, address(out, outOffset, length), length);
+        keep(in, out);
+    }
+
+    @Override
     public void sums(Lanes in, int inOffset, int length, double origin, Lanes out, int outOffset) {
         VectorRanges.sums(address(in, inOffset, length), length, origin, address(out, outOffset, Lanes.WIDTH));
         keep(in, out);

@@ -31,6 +31,15 @@ final class VectorRanges {
         }
     }
 
+    static void addScaled(long in, double factor, long out, int length) {
+        DoubleVector factors = Vectors.broadcast(factor);
+        for (int i = 0; i < length; i += STEP) {
+            DoubleVector.fromMemorySegment(DOUBLES, MEMORY, in + BYTES * i & ADDRESSES, ORDER)
+                    .fma(factors, DoubleVector.fromMemorySegment(DOUBLES, MEMORY, out + BYTES * i & ADDRESSES, ORDER))
+                    .intoMemorySegment(MEMORY, out + BYTES * i & ADDRESSES, ORDER);
+        }
+    }
+
     static void subtract(long in, double value, long out, int length) {
         for (int i = 0; i < length; i += STEP) {
             DoubleVector.fromMemorySegment(DOUBLES, MEMORY, in + BYTES * i & ADDRESSES, ORDER).sub(value)

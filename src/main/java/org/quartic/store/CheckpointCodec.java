@@ -14,6 +14,7 @@ import static org.quartic.store.CheckpointDescriptor.PROCESSOR_OFFSET;
 import static org.quartic.store.CheckpointDescriptor.SUBTREES_OFFSET;
 import static org.quartic.store.CheckpointDescriptor.VERSION;
 import static org.quartic.store.CheckpointDescriptor.VERSION_OFFSET;
+import static org.quartic.store.CheckpointDescriptor.VERSION_WITHOUT_TAILS;
 import static org.quartic.store.CheckpointDescriptor.WALL_OFFSET;
 
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public final class CheckpointCodec {
     public byte[] encode(Remembered remembered) {
         List<Summary> subtrees = remembered.checkpoint().tree().subtrees();
         List<PastLook> looks = remembered.checkpoint().looks();
-        byte[] bytes = new byte[Math.toIntExact(length(subtrees.size(), looks.size()))];
+        byte[] bytes = new byte[Math.toIntExact(length(subtrees.size(), summaries.length(), looks.size()))];
         var buffer = new UnsafeBuffer(bytes);
         buffer.putInt(MAGIC_OFFSET, MAGIC, LITTLE_ENDIAN);
         buffer.putInt(VERSION_OFFSET, VERSION, LITTLE_ENDIAN);
@@ -122,7 +123,11 @@ public final class CheckpointCodec {
         }
         var buffer = new UnsafeBuffer(bytes);
         expect("magic", MAGIC, buffer.getInt(MAGIC_OFFSET, LITTLE_ENDIAN));
-        expect("version", VERSION, buffer.getInt(VERSION_OFFSET, LITTLE_ENDIAN));
+        int version = buffer.getInt(VERSION_OFFSET, LITTLE_ENDIAN);
+        if (version != VERSION_WITHOUT_TAILS) {
+            expect("version", VERSION, version);
+        }
+        int subtreeLength = version == VERSION_WITHOUT_TAILS ? summaries.lengthWithoutTails() : summaries.length();
         expect("total length", bytes.length, buffer.getLong(LENGTH_OFFSET, LITTLE_ENDIAN));
         int checksumOffset = bytes.length - CHECKSUM_LENGTH;
         expect("CRC-32C", Checksum.of(buffer, checksumOffset), buffer.getInt(checksumOffset, LITTLE_ENDIAN));
@@ -134,21 +139,21 @@ public final class CheckpointCodec {
         if (subtrees < 0 || looks < 0) {
             throw new MalformedBytesException(WHAT, "counts of at least", 0, subtrees + " and " + looks);
         }
-        expect("length of its parts", length(subtrees, looks), bytes.length);
+        expect("length of its parts", length(subtrees, subtreeLength, looks), bytes.length);
         expectPivots(buffer);
         try {
-            return decode(buffer, subtrees, looks);
+            return decode(buffer, subtrees, subtreeLength, looks);
         } catch (MalformedSummaryException | IllegalArgumentException fault) {
             throw new MalformedBytesException(WHAT, fault);
         }
     }
 
-    private Remembered decode(DirectBuffer buffer, int subtrees, int looks) {
+    private Remembered decode(DirectBuffer buffer, int subtrees, int subtreeLength, int looks) {
         int offset = HEADER_LENGTH + Double.BYTES * pivots.length;
         var tree = new ArrayList<Summary>();
         for (int i = 0; i < subtrees; i++) {
             tree.add(summaries.decode(buffer, offset, buffer.capacity() - offset));
-            offset += summaries.length();
+            offset += subtreeLength;
         }
         var past = new ArrayList<PastLook>();
         for (int i = 0; i < looks; i++) {
@@ -180,8 +185,8 @@ public final class CheckpointCodec {
         }
     }
 
-    private long length(long subtrees, long looks) {
-        return CheckpointDescriptor.length(pivots.length, subtrees, summaries.length(), layout.fourPoints().size(),
+    private long length(long subtrees, int subtreeLength, long looks) {
+        return CheckpointDescriptor.length(pivots.length, subtrees, subtreeLength, layout.fourPoints().size(),
                 looks);
     }
 

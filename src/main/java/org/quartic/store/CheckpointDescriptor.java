@@ -38,7 +38,9 @@ final class CheckpointDescriptor {
 
     /** The bytes of "QCHK". */
     static final int MAGIC = 0x4b484351;
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+    /** Whose summaries were of version 1 too. */
+    static final int VERSION_WITHOUT_TAILS = 1;
 
     static final int MAGIC_OFFSET = 0;
     static final int VERSION_OFFSET = 4;

@@ -97,7 +97,7 @@ class BlockReducerTest {
                 }
             }
         }
-        var reducer = new BlockReducer(layout, sample.pivots, 64);
+        var reducer = new BlockReducer(layout, Sample.weights(layout), sample.pivots, 64);
         Summary before = reducer.reduce(lanes, 32, 0);
         reducer.reduce(lanes, 64, 1);
         Summary after = reducer.reduce(lanes, 32, 0);
@@ -148,14 +148,16 @@ class BlockReducerTest {
     @Test
     void shouldRefuseBlocksThatDoNotFit() {
         MomentLayout layout = Sample.layout(1, false, PAIRED);
-        var reducer = new BlockReducer(layout, new double[3], 16);
+        var reducer = new BlockReducer(layout, Sample.weights(layout), new double[3], 16);
         Lanes lanes = Lanes.allocate(3 * 16);
         for (int draws : new int[]{0, -8, 12, 24}) {
             assertThatIllegalArgumentException().isThrownBy(() -> reducer.reduce(lanes, draws, 0))
                     .withMessageContaining("found " + draws);
         }
-        assertThatIllegalArgumentException().isThrownBy(() -> new BlockReducer(layout, new double[2], 16))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BlockReducer(layout, Sample.weights(layout), new double[2], 16))
                 .withMessage("expected 3 pivots, found 2");
-        assertThatIllegalArgumentException().isThrownBy(() -> new BlockReducer(layout, new double[3], 12));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BlockReducer(layout, Sample.weights(layout), new double[3], 12));
     }
 }

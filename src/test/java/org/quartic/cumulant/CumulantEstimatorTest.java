@@ -3,6 +3,7 @@ package org.quartic.cumulant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.List;
@@ -144,10 +145,66 @@ class CumulantEstimatorTest {
         assertThat(matrix.get(0, 1)).isCloseTo(covariance, within(1e-15));
     }
 
+    /** In one block, by the definition; in several, each about its own means, all but the same. */
+    @Test
+    void shouldTellTheKurtosisOfTheInfluenceFunction() {
+        for (int copies : new int[]{1, 2}) {
+            MomentLayout layout = Sample.layout(copies, false, DISTINCT);
+            Sample sample = new LinearModel(layout, 1, 0.5, 0.5, new SplittableRandom(5)).draw(4096,
+                    new SplittableRandom(6));
+            CumulantWeights weights = Sample.weights(layout);
+            var estimator = new CumulantEstimator(layout, weights, SixPointWeights.field(), sample.pivots, List.of());
+            double[] influence = influence(sample, weights);
+            double meanSquare = Arrays.stream(influence).map(psi -> psi * psi).average().orElseThrow();
+            double expected = Arrays.stream(influence).map(psi -> psi * psi * psi * psi).average().orElseThrow()
+                    / (meanSquare * meanSquare);
+            assertThat(kurtosis(estimator, sample.whole())).isCloseTo(expected, withinPercentage(1e-8))
+                    .isGreaterThan(3);
+            Summary merged = sample.blocks(1024, 512, 2560).stream().reduce(Summary::merge).orElseThrow();
+            assertThat(kurtosis(estimator, merged)).isCloseTo(expected, withinPercentage(5)).isNotEqualTo(expected);
+        }
+    }
+
+    private static double kurtosis(CumulantEstimator estimator, Summary summary) {
+        return estimator.estimate(summary).fourPoint().getFirst().kurtosis();
+    }
+
+    /** How G4c moves when a draw counts a little more: the derivative of its plug-in formula, less its mean. */
+    private static double[] influence(Sample sample, CumulantWeights weights) {
+        MomentLayout layout = sample.layout;
+        int[] pairing = DISTINCT.pairings().stream().mapToInt(layout::pairVariable).toArray();
+        int copies = layout.copies();
+        double[] influence = new double[sample.draws()];
+        double[] means = new double[layout.pairs().size()];
+        for (int p = 0; p < means.length; p++) {
+            for (int c = 0; c < copies; c++) {
+                means[p] += Arrays.stream(sample.observables[c][p]).average().orElseThrow() / copies;
+            }
+        }
+        double c1 = weights.moment() + weights.connected() / copies;
+        double cross = copies == 1 ? 0 : weights.crossMoment() + weights.connected() * (1 - 1.0 / copies);
+        for (int i = 0; i < influence.length; i++) {
+            for (int k = 0; k < pairing.length; k += 2) {
+                for (int a = 0; a < copies; a++) {
+                    double left = sample.observables[a][pairing[k]][i];
+                    influence[i] -= weights.connected() * left * means[pairing[k + 1]] / copies;
+                    influence[i] -= weights.connected() * means[pairing[k]]
+                            * sample.observables[a][pairing[k + 1]][i] / copies;
+                    for (int b = 0; b < copies; b++) {
+                        influence[i] += left * sample.observables[b][pairing[k + 1]][i]
+                                * (a == b ? c1 / copies : cross / (copies * (copies - 1)));
+                    }
+                }
+            }
+        }
+        double mean = Arrays.stream(influence).average().orElseThrow();
+        return Arrays.stream(influence).map(psi -> psi - mean).toArray();
+    }
+
     @Test
     void shouldGiveNoErrorOfASingleDraw() {
         MomentLayout layout = Sample.layout(1, true, PAIRED);
-        var summary = new Summary(layout, 0, 1, 1, new double[]{1, 0.5, 1, 1.5}, new double[layout.entries()]);
+        var summary = Sample.summary(layout, 0, 1, 1, new double[]{1, 0.5, 1, 1.5}, new double[layout.entries()]);
         Estimates estimates = new CumulantEstimator(layout, CumulantWeights.kernel(1, 3, 0.5, 1),
                 SixPointWeights.field(), new double[3],
                 layout.pairs())
@@ -170,7 +227,7 @@ class CumulantEstimatorTest {
             Estimates estimates = new CumulantEstimator(layout, CumulantWeights.kernel(1, 3, 0.5, 1),
                     SixPointWeights.field(), new double[3],
                     layout.pairs())
-                    .estimate(new Summary(layout, 0, 1, 8, means, comoments));
+                    .estimate(Sample.summary(layout, 0, 1, 8, means, comoments));
             assertThat(estimates.fourPoint().getFirst().normalised()).isEqualTo(new Estimate(Double.NaN, Double.NaN));
             assertThat(estimates.fourPoint().getFirst().connected().value()).isFinite();
         }
@@ -186,7 +243,7 @@ class CumulantEstimatorTest {
         comoments[layout.entry(2, 2)] = 7;
         for (double excess : new double[]{0, 1e-14, 1e-6}) {
             comoments[layout.entry(0, 2)] = 7 * (1 + excess);
-            double variance = new SampleCovariance(new Summary(layout, 0, 1, 8, new double[4], comoments).sample())
+            double variance = new SampleCovariance(Sample.summary(layout, 0, 1, 8, new double[4], comoments).sample())
                     .variance(difference);
             assertThat(Double.valueOf(variance))
                     .isEqualTo(excess > 1e-10 ? Double.valueOf(Double.NaN) : Double.valueOf(0));
@@ -212,7 +269,7 @@ class CumulantEstimatorTest {
                 .withMessageContaining("needed");
         var estimator = new CumulantEstimator(Sample.layout(1, true, DISTINCT), weights, SixPointWeights.field(),
                 new double[10], List.of());
-        var summary = new Summary(layout, 0, 1, 8, new double[4], new double[layout.entries()]);
+        var summary = Sample.summary(layout, 0, 1, 8, new double[4], new double[layout.entries()]);
         assertThatIllegalArgumentException().isThrownBy(() -> estimator.estimate(summary))
                 .withMessageContaining("layout");
     }

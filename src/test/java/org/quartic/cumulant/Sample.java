@@ -3,6 +3,7 @@ package org.quartic.cumulant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.quartic.simd.Lanes;
 import org.quartic.spec.Correlators;
 import org.quartic.spec.Pair;
@@ -44,6 +45,20 @@ final class Sample {
         return new Sample(layout, new double[layout.pairs().size()], products);
     }
 
+    /** Weights that fit a layout. */
+    static CumulantWeights weights(MomentLayout layout) {
+        return layout.copies() == 1 ? CumulantWeights.kernel(1, 3, 0.5, 1)
+                : CumulantWeights.sharedTokens(1, 3, 0.5, 4, layout.copies());
+    }
+
+    /** A summary of these moments, whose fourth powers are not known. */
+    static Summary summary(MomentLayout layout, long firstBlock, long blocks, long draws, double[] means,
+            double[] comoments) {
+        double[] unknown = new double[layout.fourthPowers()];
+        Arrays.fill(unknown, Double.NaN);
+        return new Summary(layout, firstBlock, blocks, draws, means, comoments, unknown, Optional.empty());
+    }
+
     int draws() {
         return observables[0][0].length;
     }
@@ -58,7 +73,7 @@ final class Sample {
                 }
             }
         }
-        return new BlockReducer(layout, pivots, capacity).reduce(lanes, to - from, number);
+        return new BlockReducer(layout, weights(layout), pivots, capacity).reduce(lanes, to - from, number);
     }
 
     Summary whole() {

@@ -179,7 +179,7 @@ class SixPointTest {
         var estimator = new CumulantEstimator(layout, fourPointWeights(1, 1), weights(1, 1),
                 new double[layout.pairs().size()], List.of());
         for (long draws = 1; draws <= 3; draws++) {
-            var summary = new Summary(layout, 0, 1, draws, ones.clone(), new double[layout.entries()]);
+            var summary = Sample.summary(layout, 0, 1, draws, ones.clone(), new double[layout.entries()]);
             assertThat(Double.isNaN(six(estimator.estimate(summary)).value())).isEqualTo(draws < 3);
         }
     }

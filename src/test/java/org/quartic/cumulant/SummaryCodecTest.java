@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32C;
 import org.agrona.ExpandableArrayBuffer;
@@ -30,7 +31,7 @@ class SummaryCodecTest {
         for (int e = 0; e < comoments.length; e++) {
             comoments[e] = Math.scalb(1.0 + e, -e);
         }
-        return new Summary(LAYOUT, 1L << 40, 3, 24, means, comoments);
+        return new Summary(LAYOUT, 1L << 40, 3, 24, means, comoments, new double[]{0x1.8p7}, Optional.empty());
     }
 
     private static byte[] encoded(Summary summary) {
@@ -56,14 +57,31 @@ class SummaryCodecTest {
         }
     }
 
-    @Test
-    void shouldReadTheFixtureOfVersionOneAndStillWriteIt() throws IOException {
-        try (InputStream fixture = SummaryCodecTest.class.getResourceAsStream("summary-v1.hex")) {
+    private static byte[] fixture(String name) throws IOException {
+        try (InputStream fixture = SummaryCodecTest.class.getResourceAsStream(name)) {
             String hex = new String(fixture.readAllBytes(), StandardCharsets.US_ASCII).replaceAll("\\s", "");
-            byte[] bytes = HexFormat.of().parseHex(hex);
-            assertSameBits(decoded(bytes), known());
-            assertThat(encoded(known())).isEqualTo(bytes);
+            return HexFormat.of().parseHex(hex);
         }
+    }
+
+    @Test
+    void shouldReadTheFixtureOfVersionTwoAndStillWriteIt() throws IOException {
+        byte[] bytes = fixture("summary-v2.hex");
+        assertSameBits(decoded(bytes), known());
+        assertThat(decoded(bytes).fourthPower(0)).isEqualTo(known().fourthPower(0));
+        assertThat(encoded(known())).isEqualTo(bytes);
+    }
+
+    @Test
+    void shouldReadTheFixtureOfVersionOneWithoutItsTails() throws IOException {
+        byte[] bytes = fixture("summary-v1.hex");
+        assertThat(bytes).hasSize(new SummaryCodec(LAYOUT).lengthWithoutTails());
+        Summary found = decoded(bytes);
+        assertSameBits(found, known());
+        assertThat(found.fourthPower(0)).isNaN();
+        Summary again = decoded(encoded(found));
+        assertSameBits(again, known());
+        assertThat(again.fourthPower(0)).isNaN();
     }
 
     @Test
@@ -131,9 +149,9 @@ class SummaryCodecTest {
     @Test
     void shouldSayWhichVersionWasExpectedAndFound() {
         byte[] bytes = encoded(known());
-        bytes[SummaryDescriptor.VERSION_OFFSET] = 2;
+        bytes[SummaryDescriptor.VERSION_OFFSET] = 3;
         assertThatExceptionOfType(MalformedSummaryException.class).isThrownBy(() -> decoded(bytes))
-                .withMessage("not a summary: expected version 1 (0x1), found 2 (0x2)");
+                .withMessage("not a summary: expected version 2 (0x2), found 3 (0x3)");
     }
 
     /** A checksum that fits does not make the rest right. */

@@ -78,8 +78,8 @@ class SummaryTest {
     @Test
     void shouldNotMergeIntoInfinity() {
         MomentLayout layout = Sample.layout(1, false, new Quadruple(0, 0, 0, 0));
-        var low = new Summary(layout, 4, 1, 8, new double[]{-1e200, 0}, new double[layout.entries()]);
-        var high = new Summary(layout, 5, 1, 8, new double[]{1e200, 0}, new double[layout.entries()]);
+        var low = Sample.summary(layout, 4, 1, 8, new double[]{-1e200, 0}, new double[layout.entries()]);
+        var high = Sample.summary(layout, 5, 1, 8, new double[]{1e200, 0}, new double[layout.entries()]);
         assertThatExceptionOfType(NonFiniteSummaryException.class).isThrownBy(() -> low.merge(high))
                 .withMessageContaining("blocks 4 to 5").withMessageContaining("two-point [0,0]");
     }

@@ -21,7 +21,8 @@ class DoubtsTest {
     void shouldBeSilentWhereThereIsNothingToDoubt() {
         assertThat(of(FEW, "stop.target = { absolute = 1e-12 }")).isEmpty();
         assertThat(of(FEW, "stop.target = { relative = 1e-3 }", "correlators.four-point = [[0, 0, 0, 0]]")).isEmpty();
-        assertThat(of(FEW, "estimator = field", "stop.target = { absolute = 1e-9 }")).isEmpty();
+        assertThat(of(FEW.replace("4096", "1048576"), "estimator = field", "stop.target = { absolute = 1e-9 }"))
+                .isEmpty();
     }
 
     /** Of a field, G4c of four different points is small beside its noise. */
@@ -30,8 +31,8 @@ class DoubtsTest {
     void shouldDoubtATargetRelativeToWhatMayBeZero(String target) {
         String[] lines = {FEW, "estimator = field", "ensemble.width = 64", "seed = 5",
                 "correlators.four-point = [[0, 1, 2, 3]]", "stop.target = " + target};
-        assertThat(of(lines)).singleElement().satisfies(warning -> {
-            assertThat(warning.code()).isEqualTo("consistent-with-zero");
+        assertThat(of(lines)).extracting(Warning::code).containsExactly("consistent-with-zero", "heavy-tail");
+        assertThat(of(lines)).first().satisfies(warning -> {
             assertThat(warning.message()).startsWith("four-point 0 1 2 3 is ").contains("standard error of");
         });
     }
@@ -57,5 +58,23 @@ class DoubtsTest {
         assertThat(of(lines[0], lines[1], lines[2], lines[3], far)).extracting(Warning::code)
                 .containsExactly("hard-maximum");
         assertThat(of(lines[0], lines[1], lines[2], lines[3], far, "ensemble.mixing = none")).isEmpty();
+    }
+
+    /** One point of a narrow head: phi^4 less six G2 phi^2. */
+    @Test
+    void shouldDoubtAnErrorBarThatFewDrawsMakeUp() {
+        String[] lines = {"estimator = field", "ensemble.width = 1", "correlators.four-point = [[0, 0, 0, 0]]",
+                "stop.target = { absolute = 1e-12 }"};
+        assertThat(of(lines[0], lines[1], lines[2], FEW, lines[3]))
+                .singleElement().satisfies(warning -> {
+                    assertThat(warning.code()).isEqualTo("heavy-tail");
+                    assertThat(warning.message()).startsWith("the influence function of four-point 0 0 0 0 ")
+                            .contains("kurtosis of ");
+                });
+        assertThat(of(FEW.replace("4096", "64"), "stop.target = { absolute = 1e-12 }")).isNotEmpty()
+                .allSatisfy(warning -> {
+                    assertThat(warning.code()).isEqualTo("few-effective-draws");
+                    assertThat(warning.message()).startsWith("the 64 draws of four-point ").endsWith(" percent");
+                });
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.quartic.cumulant.BlockReducer;
+import org.quartic.cumulant.CumulantWeights;
 import org.quartic.cumulant.Estimates;
 import org.quartic.cumulant.MomentLayout;
 import org.quartic.cumulant.Summary;
@@ -25,7 +26,8 @@ public final class PretendBlocks implements BlockWork {
     private static final MomentLayout LAYOUT = new MomentLayout(List.of(new Pair(0, 0)), List.of(POINTS), List.of(), 1,
             false);
 
-    private final BlockReducer reducer = new BlockReducer(LAYOUT, new double[]{0.5}, CAPACITY);
+    private final BlockReducer reducer = new BlockReducer(LAYOUT, CumulantWeights.field(),
+            new double[]{0.5}, CAPACITY);
 
     @Override
     public Block newBlock() {

@@ -100,6 +100,7 @@ class LaneKernelsTest {
                 assertTwins((kernels, memory) -> kernels.add(in, 0, in, 64, memory, OFFSET, LENGTH / 2));
                 assertTwins((kernels, memory) -> kernels.multiply(in, 0, in, 64, memory, OFFSET, LENGTH / 2));
                 assertTwins((kernels, memory) -> kernels.multiplyAdd(in, 0, in, 64, memory, OFFSET, LENGTH / 2));
+                assertTwins((kernels, memory) -> kernels.addScaled(in, 0, -0.7, memory, OFFSET, LENGTH / 2));
                 assertTwins((kernels, memory) -> kernels.sums(in, 8, LENGTH / 2, 0.3, memory, OFFSET));
             }
         }

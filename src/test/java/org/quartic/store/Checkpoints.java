@@ -3,6 +3,7 @@ package org.quartic.store;
 import java.util.ArrayList;
 import java.util.List;
 import org.quartic.cumulant.BlockReducer;
+import org.quartic.cumulant.CumulantWeights;
 import org.quartic.cumulant.Estimate;
 import org.quartic.cumulant.MomentLayout;
 import org.quartic.run.Checkpoint;
@@ -20,6 +21,8 @@ final class Checkpoints {
 
     static final MomentLayout LAYOUT = new MomentLayout(List.of(new Pair(0, 0)),
             List.of(new Quadruple(0, 0, 0, 0)), List.of(), 1, false);
+    /** Powers of two, so that fourth powers are exact too. */
+    private static final CumulantWeights WEIGHTS = CumulantWeights.kernel(1, 3, 0.5, 1);
     static final double[] PIVOTS = {0.5};
     static final CheckpointCodec CODEC = new CheckpointCodec(LAYOUT, PIVOTS);
 
@@ -27,7 +30,7 @@ final class Checkpoints {
 
     /** So many blocks of sixteen draws, and a last one of eight; two looks. */
     static Remembered remembered(int blocks) {
-        var reducer = new BlockReducer(LAYOUT, PIVOTS, 16);
+        var reducer = new BlockReducer(LAYOUT, WEIGHTS, PIVOTS, 16);
         Lanes lanes = Lanes.allocate(16);
         MergeTree tree = MergeTree.empty();
         for (int k = 0; k <= blocks; k++) {
