@@ -1,11 +1,14 @@
 package org.quartic.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.quartic.cumulant.BlockReducer;
 import org.quartic.cumulant.CumulantWeights;
 import org.quartic.cumulant.Estimate;
 import org.quartic.cumulant.MomentLayout;
+import org.quartic.cumulant.Summary;
 import org.quartic.run.Checkpoint;
 import org.quartic.run.MergeTree;
 import org.quartic.run.PastLook;
@@ -43,6 +46,26 @@ final class Checkpoints {
         looks.add(new PastLook(1, 16, List.of(new Estimate(0.25, Double.NaN))));
         looks.add(new PastLook(blocks, 16L * blocks, List.of(new Estimate(-0.125, 1.0e-3))));
         return new Remembered(new Checkpoint(tree, looks), new Spent(1_234_567_890_123L, 2_345_678_901_234L));
+    }
+
+    /** That these bytes of version 1 are {@link #remembered}, but for what was not kept then. */
+    static void assertWithoutTails(byte[] versionOne, int blocks) {
+        Remembered found = CODEC.decode(versionOne);
+        Remembered expected = remembered(blocks);
+        assertThat(found.spent()).isEqualTo(expected.spent());
+        assertThat(found.checkpoint().looks()).isEqualTo(expected.checkpoint().looks());
+        List<Summary> subtrees = expected.checkpoint().tree().subtrees();
+        assertThat(found.checkpoint().tree().subtrees()).hasSameSizeAs(subtrees);
+        for (int i = 0; i < subtrees.size(); i++) {
+            Summary read = found.checkpoint().tree().subtrees().get(i);
+            assertThat(read).hasToString(subtrees.get(i).toString());
+            for (int v = 0; v < LAYOUT.variables(); v++) {
+                assertThat(read.mean(v)).isEqualTo(subtrees.get(i).mean(v));
+            }
+            for (int e = 0; e < LAYOUT.entries(); e++) {
+                assertThat(read.comoment(e)).isEqualTo(subtrees.get(i).comoment(e));
+            }
+        }
     }
 
     static Checkpointed checkpointed(int blocks, Status status) {

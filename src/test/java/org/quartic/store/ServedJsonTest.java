@@ -63,8 +63,8 @@ class ServedJsonTest {
         var serializer = new MemorySerializer();
         var found = (Checkpointed) serializer.fromBinary(bytes, "checkpointed/1");
         assertThat(found.life()).isEqualTo(checkpointed().life());
-        assertThat(found.checkpoint()).isEqualTo(checkpointed().checkpoint());
-        assertThat(serializer.toBinary(checkpointed())).isEqualTo(bytes);
+        Checkpoints.assertWithoutTails(found.checkpoint(), 4);
+        assertThat(serializer.toBinary(new Checkpointed(checkpointed().life(), found.checkpoint()))).isEqualTo(bytes);
     }
 
     /** Its spec did not say how many draws were expected, and its digest was of that spec. */
@@ -75,7 +75,7 @@ class ServedJsonTest {
         assertThat(life.served()).hasValue(served());
         assertThat(life.expectedDraws()).isEqualTo(65_536);
         assertThat(List.of(life.status(), life.provenance())).containsExactly(Status.FAILED, PROVENANCE);
-        assertThat(found.checkpoint()).isEqualTo(checkpointed().checkpoint());
+        Checkpoints.assertWithoutTails(found.checkpoint(), 4);
     }
 
     @Provide
