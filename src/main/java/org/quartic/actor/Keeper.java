@@ -94,7 +94,10 @@ final class Keeper {
     private Optional<CompletableFuture<Boolean>> finishing = Optional.empty();
     private ActorRef<RunMemory.Command> memory;
     private boolean snapshots = true;
+    /** Whether the listener was told of what is remembered, or that it cannot be known. */
     private boolean found;
+    /** Whether what is remembered is known. */
+    private boolean known;
     private boolean overdue;
     private byte[] lastCheckpoint = {};
     private long number;
@@ -171,11 +174,13 @@ final class Keeper {
     }
 
     private void recalled(Memory remembered) {
+        // Maybe later than the listener was told that it cannot be: a database that was away is back.
+        if (!known && lastCheckpoint.length == 0 && !remembered.checkpoints().isEmpty()) {
+            lastCheckpoint = remembered.checkpoints().getFirst().checkpoint();
+        }
+        known = true;
         if (!found) {
             found = true;
-            if (lastCheckpoint.length == 0 && !remembered.checkpoints().isEmpty()) {
-                lastCheckpoint = remembered.checkpoints().getFirst().checkpoint();
-            }
             listener.found(remembered);
         } else {
             // It has started again after a fault, with which went what it was just persisting.
@@ -226,7 +231,7 @@ final class Keeper {
 
     /** Where those of the last one are to be kept again, they have to be known. */
     private boolean hasBytes(Keep keep) {
-        return found || lastCheckpoint.length > 0 || keep.checkpoint().isPresent();
+        return known || lastCheckpoint.length > 0 || keep.checkpoint().isPresent();
     }
 
     /** What waits takes the place of what is under way. */

@@ -7,6 +7,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -45,6 +46,25 @@ final class Keeping {
     void recall() {
         close();
         keeper = Optional.of(spawn.apply(++opened));
+    }
+
+    /**
+     * Likewise, once nothing is on its way, so that it may be found; unless by then nobody needs it.
+     *
+     * @param needed
+     *            whether somebody does
+     */
+    void recallOnceKept(BooleanSupplier needed) {
+        afterKept(() -> {
+            if (needed.getAsBoolean()) {
+                if (isDone()) {
+                    recall();
+                } else {
+                    // More has come meanwhile, and would be lost with the keeper.
+                    recallOnceKept(needed);
+                }
+            }
+        });
     }
 
     /** Needs the keeper no more, as nothing is on its way. */

@@ -162,7 +162,7 @@ public final class RunService implements AutoCloseable {
     public CompletionStage<RunInfo> submit(RunSpec spec, Priority priority) {
         return tooLarge(Resolution.plainest(spec)).or(this::notKept)
                 .<CompletionStage<RunInfo>>map(CompletableFuture::failedFuture)
-                .orElseGet(() -> CompletableFuture.supplyAsync(() -> Resolution.of(spec).spec(), blocking())
+                .orElseGet(() -> CompletableFuture.supplyAsync(() -> Resolution.of(spec).spec(), pilots())
                         .thenCompose(resolved -> submitResolved(resolved, priority)));
     }
 
@@ -171,8 +171,9 @@ public final class RunService implements AutoCloseable {
                 .orElseGet(() -> ask(replyTo -> new Registry.Submit(spec, priority, replyTo)));
     }
 
-    private Executor blocking() {
-        return system.dispatchers().lookup(DispatcherSelector.blocking());
+    /** However many are submitted at once, what looks after the database does not wait behind their pilots. */
+    private Executor pilots() {
+        return system.dispatchers().lookup(DispatcherSelector.fromConfig("quartic.pilot-dispatcher"));
     }
 
     private Optional<RunRefusal> notKept() {

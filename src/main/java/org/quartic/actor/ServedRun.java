@@ -396,6 +396,10 @@ final class ServedRun {
             }
             case NotFound(long keeper, Throwable cause) -> {
                 if (keeping.isOpen(keeper) && preparation.needsMemory()) {
+                    if (!isDamage(cause)) {
+                        context.getLog().warn("what is remembered of run {} cannot be read now: {}", id,
+                                cause.toString());
+                    }
                     notPrepared(isDamage(cause) ? cause : notReadNow());
                 }
             }
@@ -612,6 +616,7 @@ final class ServedRun {
                 tellChange(next);
                 waiting.forEach(replyTo -> replyTo.tell(StatusReply.success(known)));
             });
+            stopThoseWaiting();
             resumeThoseWaiting();
             putAwaySoon();
         }
@@ -633,6 +638,13 @@ final class ServedRun {
         } else {
             take(step, replyTo);
         }
+    }
+
+    /** Whom the run was to be stopped for, that now holds still instead. */
+    private void stopThoseWaiting() {
+        var waiting = List.copyOf(stopping);
+        stopping.clear();
+        waiting.forEach(this::stop);
     }
 
     private void extend(RunSpec spec, ActorRef<StatusReply<RunInfo>> replyTo) {
@@ -786,8 +798,7 @@ final class ServedRun {
         return new Preparation.Workshop() {
             @Override
             public void recall() {
-                // What is on its way goes first, that it may be found.
-                keeping.afterKept(keeping::recall);
+                keeping.recallOnceKept(preparation::needsMemory);
             }
 
             @Override

@@ -15,6 +15,7 @@ import org.quartic.run.Outcome;
 import org.quartic.run.RunResult;
 import org.quartic.run.Spent;
 import org.quartic.spec.SpecDigest;
+import org.quartic.spec.StopSpec;
 import org.quartic.store.CheckpointCodec;
 import org.quartic.store.DataDirectory;
 import org.quartic.store.DataDirectoryException;
@@ -72,7 +73,7 @@ final class RememberedRun {
             List<Recollection> recollections = Recollection.of(recalled(any), codec,
                     damage -> LOG.warn("a checkpoint is passed over: {}", damage));
             Attempt attempt = recollections.isEmpty() || !expectsWhatItDid ? given
-                    : given.expecting(recollections.getFirst().life().expectedDraws());
+                    : given.expecting(recollections.getFirst().life().expectedDraws(stop(given)));
             MemoryHandle memory = any.of(digest(attempt), expectedDraws(attempt));
             Optional<Recollection> end = recollections.stream().filter(r -> r.life().finished(digest(attempt)))
                     .findFirst();
@@ -98,7 +99,11 @@ final class RememberedRun {
     }
 
     private static long expectedDraws(Attempt attempt) {
-        return attempt.estimation().spec().stop().expectedDraws().orElseThrow();
+        return stop(attempt).expectedDraws().orElseThrow();
+    }
+
+    private static StopSpec stop(Attempt attempt) {
+        return attempt.estimation().spec().stop();
     }
 
     /** By its draws, and by its draws and its stop. The covariance needs more of every draw: it is another run. */
@@ -118,7 +123,7 @@ final class RememberedRun {
 
     /** What is found, as far as a run may go on from it. */
     private static Optional<Recollection> continuing(Recollection found, Attempt attempt) {
-        return found.life().expectedDraws() != expectedDraws(attempt) ? Optional.empty()
+        return found.life().expectedDraws(stop(attempt)) != expectedDraws(attempt) ? Optional.empty()
                 : found.remembered().checkpoint()
                         .continuing(attempt.estimation().plan(), attempt.estimation()::reached).map(found::from);
     }

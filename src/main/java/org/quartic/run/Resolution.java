@@ -70,7 +70,7 @@ public record Resolution(RunSpec spec, List<Candidate> compared) {
                 .flatMap(resolved -> Way.of(resolved).stream()).filter(Way::isConsidered).toList();
         boolean alike = ways.stream().allMatch(way -> way.replicates() == 0);
         Optional<Piloted> independent = alike ? Optional.empty()
-                : pilot(spec.resolvedTo(plainest(spec).estimator(), INDEPENDENT), INDEPENDENT_DRAWS);
+                : pilot(plainest(spec).with(INDEPENDENT), INDEPENDENT_DRAWS);
         List<Candidate> compared = ways.stream().map(way -> candidate(way, independent))
                 .sorted(Comparator.comparingDouble(Resolution::handicapped)).toList();
         RunSpec best = compared.stream().findFirst()

@@ -77,10 +77,10 @@ public final class SpecReader {
     /** An interval holds whenever a run stops because what it is tightest at was chosen before the first draw. */
     private static void refuseAnotherExpectation(StopSpec own, ConfigObject stop, Faults faults) {
         ConfigValue other = stop.get("expected-draws");
-        if (other != null && !String.valueOf(other.unwrapped()).equals(Long.toString(own.expectedDraws().orElse(0)))) {
-            new Value(STOP + ".expected-draws", other, faults)
-                    .refuse("that of the run, " + own.expectedDraws().orElse(0)
-                            + ": an interval that was tuned after some draws would not hold");
+        if (other != null) {
+            long expected = own.expectedDraws().orElseThrow();
+            new Value(STOP + ".expected-draws", other, faults).whole(expected, expected, "that of the run, " + expected
+                    + ": an interval that was tuned after some draws would not hold");
         }
     }
 

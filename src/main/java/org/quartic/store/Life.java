@@ -4,7 +4,9 @@ import java.util.Optional;
 import org.quartic.run.Provenance;
 import org.quartic.run.Status;
 import org.quartic.spec.RunSpec;
+import org.quartic.spec.SpecDefaults;
 import org.quartic.spec.SpecDigest;
+import org.quartic.spec.StopSpec;
 
 /**
  * Where a run is in its life. Every event carries all of it, so that any of them alone says how things stand.
@@ -12,7 +14,7 @@ import org.quartic.spec.SpecDigest;
  * @param specDigest
  *            of the resolved spec with its {@code stop}: which targets the status is about
  * @param expectedDraws
- *            those of its {@code stop}, which it keeps when it goes on towards another
+ *            those of its {@code stop}, which it keeps when it goes on towards another; {@value #UNTOLD} where the first version did not say
  * @param status
  *            as far as this is known: RUNNING where more was to come
  * @param provenance
@@ -22,6 +24,17 @@ import org.quartic.spec.SpecDigest;
  */
 public record Life(String specDigest, long expectedDraws, Status status, Provenance provenance,
         Optional<Served> served) {
+
+    /** Of a run that was kept before these were. */
+    static final long UNTOLD = 0;
+
+    /**
+     * The expected draws of such a run, had it been asked for this: 2^20 were usual.
+     */
+    public long expectedDraws(StopSpec stop) {
+        return expectedDraws == UNTOLD ? Math.clamp(SpecDefaults.EXPECTED_DRAWS, stop.minDraws(), stop.maxDraws())
+                : expectedDraws;
+    }
 
     /** Of a run in the foreground. */
     public Life(String specDigest, long expectedDraws, Status status, Provenance provenance) {

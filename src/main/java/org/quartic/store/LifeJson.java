@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.quartic.run.Provenance;
 import org.quartic.run.Status;
-import org.quartic.spec.SpecDefaults;
 
 /**
  * A {@link Life} as JSON in UTF-8. Fields it does not know are passed over; those it knows must be there, but for the expected draws, which the
@@ -57,7 +56,7 @@ final class LifeJson {
 
     private static long expectedOfVersionOne(Optional<Served> served) {
         return served.map(run -> run.record().spec().stop().expectedDraws().orElseThrow())
-                .orElse(SpecDefaults.EXPECTED_DRAWS);
+                .orElse(Life.UNTOLD);
     }
 
     static String text(JsonNode json, String field) {

@@ -149,6 +149,18 @@ class KeeperTest {
     }
 
     @Test
+    void shouldNotKeepAnEmptyCheckpointAfterTheLastOneCouldNotBeRead() {
+        keeper.tell(new Keeper.Keep(1, life(Status.STOPPED), Optional.empty()));
+        keeper.tell(new Keeper.NotRecalled(new IllegalStateException("away")));
+        keeper.tell(new Keeper.NotRecalled(new IllegalStateException("still away")));
+        assertThatThrownBy(() -> recalled.orTimeout(10, TimeUnit.SECONDS).join()).hasMessageContaining("still away");
+        memory.expectNoMessage(Duration.ZERO);
+        byte[] bytes = CODEC.encode(new Remembered(Checkpoint.none(), new Spent(7, 0)));
+        keeper.tell(new Keeper.Recalled(Memory.nothing().after(new Checkpointed(life(Status.PAUSED), bytes))));
+        expect(7, Status.STOPPED);
+    }
+
+    @Test
     void shouldHandOverAgainToAMemoryThatStartedAgain() {
         keeper.tell(new Keeper.Recalled(Memory.nothing()));
         keep(1, Status.RUNNING);

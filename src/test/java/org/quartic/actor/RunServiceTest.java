@@ -420,6 +420,18 @@ class RunServiceTest {
         assertThat(runs.csv(id)).isEqualTo(undisturbed(LONG));
     }
 
+    /** Whether it ends before it holds still or after. */
+    @Test
+    void shouldStopWhatIsJustBeingPaused() {
+        for (int i = 0; i < 5; i++) {
+            String id = runs.submit(ENDLESS);
+            runs.awaitInfo(id, info -> info.standing().draws() > 0);
+            runs.service().pause(id);
+            assertThat(await(runs.service().stop(id)).status()).isEqualTo(Status.STOPPED);
+            assertThat(await(runs.service().show(id)).status()).isEqualTo(Status.STOPPED);
+        }
+    }
+
     private static List<String> estimates(String csv) {
         return csv.lines().map(line -> String.join(",", List.of(line.split(",")).subList(0, 4))).toList();
     }

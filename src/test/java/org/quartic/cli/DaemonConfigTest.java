@@ -31,7 +31,7 @@ class DaemonConfigTest {
     private static Map<String, String> packaged() {
         var defaults = new TreeMap<String, String>();
         Config quartic = RunService.packaged().getConfig("quartic");
-        quartic.entrySet().stream().filter(entry -> !entry.getKey().startsWith("compute-dispatcher"))
+        quartic.entrySet().stream().filter(entry -> !entry.getKey().matches("(compute|pilot)-dispatcher.*"))
                 .filter(entry -> !entry.getValue().origin().description().contains("system properties"))
                 .forEach(entry -> {
                     String text = entry.getValue().unwrapped().toString();

@@ -47,8 +47,9 @@ class AllocationTest {
         BlockWork work = estimation.work();
         Block block = work.newBlock();
         int draws = estimation.plan().drawsPerBlock();
-        // Two arrays with their headers, and the summary itself.
-        long summary = 64L + Double.BYTES * (estimation.moments().variables() + estimation.moments().entries()) + 64L;
+        // Three arrays with their headers, and the summary itself.
+        long summary = 72L + Double.BYTES * (estimation.moments().variables() + estimation.moments().entries()
+                + estimation.moments().fourPoints().size()) + 72L;
         int steady = 0;
         long drawn = 0;
         long reduced = 0;

@@ -38,7 +38,9 @@ class StopRequestTest {
     /** Else its interval would be tuned to what its draws have told. */
     @Test
     void shouldRefuseOtherExpectedDraws() {
-        assertThat(valid("stop.expected-draws = 1000000")).isEqualTo(SPEC);
+        for (String own : List.of("1000000", "1e6", "1000000.0")) {
+            assertThat(valid("stop.expected-draws = " + own)).isEqualTo(SPEC);
+        }
         for (String other : List.of("999", "auto", "null", "1e9")) {
             assertThat(faults("stop.expected-draws = " + other, ConfigSyntax.CONF)).singleElement().asString()
                     .contains("stop.expected-draws: found ", "that of the run, 1000000");

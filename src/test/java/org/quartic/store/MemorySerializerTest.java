@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.quartic.run.Status;
+import org.quartic.spec.Specs;
+import org.quartic.spec.StopSpec;
 
 class MemorySerializerTest {
 
@@ -46,7 +48,7 @@ class MemorySerializerTest {
         assertThat(serializer.toBinary(memory)).isEqualTo(bytes);
     }
 
-    /** It did not say how many draws were expected: as many as is usual. */
+    /** It did not say how many draws were expected: as many as was usual, and may be had. */
     @Test
     void shouldReadVersionOne() throws IOException {
         assertSame((Checkpointed) serializer.fromBinary(Fixtures.read("checkpointed-v1.hex"), "checkpointed/1"),
@@ -54,11 +56,14 @@ class MemorySerializerTest {
         var found = (Memory) serializer.fromBinary(Fixtures.read("memory-v1.hex"), "memory/1");
         assertSame(found.checkpoints().getFirst(), ofVersionOne(newer), 5);
         assertSame(found.checkpoints().getLast(), ofVersionOne(older), 3);
+        StopSpec stop = Specs.resolved(Specs.with("stop.max-draws = 200000")).stop();
+        assertThat(found.checkpoints().getFirst().life().expectedDraws(stop)).isEqualTo(200_000);
+        assertThat(newer.life().expectedDraws(stop)).isEqualTo(newer.life().expectedDraws());
     }
 
     private static Checkpointed ofVersionOne(Checkpointed now) {
         Life life = now.life();
-        return new Checkpointed(new Life(life.specDigest(), 1 << 20, life.status(), life.provenance()),
+        return new Checkpointed(new Life(life.specDigest(), Life.UNTOLD, life.status(), life.provenance()),
                 now.checkpoint());
     }
 
