@@ -11,9 +11,7 @@ import org.quartic.spec.Embedding;
 import org.quartic.spec.EnsembleSpec;
 import org.quartic.spec.Estimator;
 import org.quartic.spec.Mixing;
-import org.quartic.spec.Momentum;
 import org.quartic.spec.Pair;
-import org.quartic.spec.Profile;
 import org.quartic.spec.Quadruple;
 import org.quartic.spec.RunSpec;
 import org.quartic.spec.Sampling;
@@ -70,10 +68,11 @@ public record Theory(Map<Pair, KnownValue> twoPoint, List<KnownFourPoint> fourPo
         EnsembleSpec spec = ensemble.spec().ensemble();
         if (ensemble.features() > 0) {
             var net = (Embedding.CosNet) spec.embedding();
-            return spec.mixing() == Mixing.NONE && net.momentum() instanceof Momentum.Gaussian
-                    && net.profile() instanceof Profile.Constant ? Optional.empty()
-                            : Optional.of("random tokens: known where nothing mixes them (mixing = none),"
-                                    + " momenta are gaussian and the profile is constant");
+            return spec.mixing() == Mixing.NONE && CosNetMoments.isInReach(net, ensemble.spec().points())
+                    ? Optional.empty()
+                    : Optional.of(
+                            "random tokens: known where nothing mixes them (mixing = none), and the cutoff times the"
+                                    + " largest distance of two points is at most 5,000");
         }
         int dimension = ensemble.tokenDimension();
         boolean integrable = ScoreLaw.vanishes(ensemble) || dimension == 1

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hipparchus.special.BesselJ;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quartic.cumulant.Estimate;
+import org.quartic.cumulant.Estimates;
+import org.quartic.run.Estimation;
+import org.quartic.run.Pilot;
 import org.quartic.spec.Pair;
+import org.quartic.spec.RunSpec;
 import org.quartic.spec.Specs;
 
 class TheoryTest {
@@ -104,6 +110,119 @@ class TheoryTest {
         assertThat(shared.connected().value()).isCloseTo(3 * g2 * g2 / 10, within(1e-14));
         assertThat(shared.finiteWidth()).isEmpty();
         assertThat(own.finiteWidth()).isPresent();
+    }
+
+    private static Theory cosNet(String points, int features, String momentum, String profile) {
+        return of("points = " + points, "correlators.four-point = [[0, 0, 1, 1]]",
+                "ensemble { mixing = none, width = infinite, heads = 1, sigma { value = 1, readout = 1 }, embedding.cos-net {"
+                        + " features = " + features + ", momentum = " + momentum + ", profile = " + profile + " } }");
+    }
+
+    /** The transform of a ball of momenta, and of its fourth power in S: at n = D = 1 the mean of X_00 X_11 + 2 X_01^2 is F^4 (3/2 + ...). */
+    @ParameterizedTest
+    @CsvSource({"1, 0.2", "1, 3.0", "2, 0.05", "2, 2.0", "3, 0.1", "3, 4.0", "5, 1.5"})
+    void shouldKnowABallOfMomenta(int dimension, double distance) {
+        String zeros = ", 0".repeat(dimension - 1);
+        Theory theory = cosNet("[[0%s], [%s%s]]".formatted(zeros, distance, zeros), 1, "{ ball { cutoff = 4.0 } }",
+                "{ constant { value = 1.5 } }");
+        double f2 = 1.5 * 1.5;
+        double one = ball(dimension, 4.0 * distance);
+        double two = ball(dimension, 8.0 * distance);
+        assertThat(theory.twoPoint().get(new Pair(0, 1)).value()).isCloseTo(f2 * one, within(1e-13));
+        // X_00 X_11: K4 of 0, 0 and 2 v over two; X_01 X_01: of 0, 2 v and 0 likewise.
+        double s = f2 * f2 * (2.0 + two) / 2.0 * 3.0;
+        double p = f2 * f2 * (1.0 + 2.0 * one * one);
+        KnownValue connected = theory.fourPoint().getFirst().connected();
+        assertThat(connected.value()).isCloseTo(s - p, within(1e-12));
+        assertThat(connected.accuracy()).isBetween(1e-16, 1e-10);
+    }
+
+    /** In closed form: sin x/x, 2 J_1(x)/x, 3 (sin x - x cos x)/x^3, and in five dimensions 15 ((3 - x^2) sin x - 3 x cos x)/x^5. */
+    private static double ball(int dimension, double x) {
+        return switch (dimension) {
+            case 1 -> Math.sin(x) / x;
+            case 2 -> 2.0 * BesselJ.value(1.0, x) / x;
+            case 3 -> 3.0 * (Math.sin(x) - x * Math.cos(x)) / Math.pow(x, 3);
+            default -> 15.0 * ((3.0 - x * x) * Math.sin(x) - 3.0 * x * Math.cos(x)) / Math.pow(x, 5);
+        };
+    }
+
+    /** The integral of the propagator over the ball, whichever way its momenta are drawn. */
+    @ParameterizedTest
+    @CsvSource({"1, 1.0, 4.0", "2, 1.0, 4.0", "3, 1.0, 4.0", "4, 1.0, 4.0", "1, 0.001, 50.0", "2, 3.0, 0.7",
+            "3, 1e-6, 20.0",
+            "4, 2.0, 200.0"})
+    void shouldKnowTheCutOffPropagatorAtOnePoint(int dimension, double mass, double cutoff) {
+        double r = cutoff / mass;
+        double square = Math.PI * Math.PI;
+        double known = switch (dimension) {
+            case 1 -> Math.atan(r) / (Math.PI * mass);
+            case 2 -> Math.log1p(r * r) / (4.0 * Math.PI);
+            case 3 -> (cutoff - mass * Math.atan(r)) / (2.0 * square);
+            default -> (cutoff * cutoff - mass * mass * Math.log1p(r * r)) / (16.0 * square);
+        };
+        String point = "[[0.3" + ", 0".repeat(dimension - 1) + "], [0.3" + ", 1e-9".repeat(dimension - 1) + "]]";
+        String scalar = "{ free-scalar { mass = " + mass + " } }";
+        for (String momentum : List.of("{ ball { cutoff = %s } }".formatted(cutoff),
+                "{ propagator { mass = %s, cutoff = %s } }".formatted(mass, cutoff))) {
+            KnownValue g2 = cosNet(point, 3, momentum, scalar).twoPoint().get(new Pair(0, 0));
+            assertThat(g2.value()).as(momentum).isCloseTo(known, within(1e-11 * known));
+            assertThat(g2.accuracy()).isLessThan(1e-12 * known);
+        }
+    }
+
+    /** In one dimension exp(-m r)/(2 m), less what lies beyond the cutoff: integrated by parts, its leading term is small. */
+    @Test
+    void shouldKnowTheCutOffPropagatorAtADistance() {
+        double cutoff = 2000.0;
+        double distance = 1.25;
+        Theory theory = cosNet("[[0.0], [1.25]]", 3, "{ propagator { mass = 1.0, cutoff = 2000.0 } }",
+                "{ free-scalar { mass = 1.0 } }");
+        double beyond = -Math.sin(cutoff * distance) / (Math.PI * distance * (cutoff * cutoff + 1.0));
+        assertThat(theory.twoPoint().get(new Pair(0, 1)).value())
+                .isCloseTo(Math.exp(-distance) / 2.0 - beyond, within(1e-10));
+    }
+
+    /** Estimates of every law of momenta are where theory has them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{ ball { cutoff = 2.0 } } | { constant { value = 1.3 } }",
+            "{ ball { cutoff = 2.0 } } | { free-scalar { mass = 0.8 } }",
+            "{ propagator { mass = 1.0, cutoff = 4.0 } } | { constant { value = 0.7 } }",
+            "{ propagator { mass = 1.0, cutoff = 4.0 } } | { free-scalar { mass = 1.0 } }"})
+    void shouldMeetEstimates(String momentum, String profile) {
+        for (String points : List.of("[[0.0], [0.6], [-0.4]]", "[[0.0, 0.3], [0.6, -0.2], [-0.4, 0.1]]",
+                "[[0.0, 0.3, 0.1], [0.6, -0.2, 0.4], [-0.4, 0.1, 0.9]]",
+                "[[0.0, 0.3, 0.1, 0.2], [0.6, -0.2, 0.4, 0], [-0.4, 0.1, 0.9, 0.1]]")) {
+            for (String scope : List.of("per-head", "shared")) {
+                RunSpec spec = Specs.resolved(Specs.with("points = " + points, SIGMAS,
+                        "correlators.four-point = [[0, 1, 2, 2], [0, 0, 1, 1]]",
+                        "stop { target = null, target = { absolute = 1e-9 }, max-draws = 200000, min-draws = 64 }",
+                        "estimator = collapsed",
+                        "ensemble { mixing = none, width = 6, heads = 2, embedding.cos-net { features = 3, momentum = "
+                                + momentum + ", profile = " + profile + ", scope = " + scope + " } }"));
+                Theory theory = Theory.of(spec);
+                Estimates estimates = estimates(spec);
+                theory.twoPoint().forEach((pair, known) -> {
+                    Estimate estimate = estimates.twoPoint().get(pair);
+                    assertThat(Math.abs(estimate.value() - known.value())).as("G2 %s %s", pair, points)
+                            .isLessThan(5.0 * estimate.standardError() + 1e-12);
+                });
+                for (int q = 0; q < 2; q++) {
+                    Estimate estimate = estimates.fourPoint().get(q).connected();
+                    assertThat(Math.abs(estimate.value() - theory.fourPoint().get(q).connected().value()))
+                            .as("G4c %s %s", q, points).isLessThan(5.0 * estimate.standardError());
+                }
+            }
+        }
+    }
+
+    private static Estimates estimates(RunSpec spec) {
+        Estimation estimation = Estimation.of(spec, false);
+        Pilot pilot = estimation.pilot();
+        while (pilot.draws() < spec.stop().maxDraws()) {
+            pilot.advance();
+        }
+        return pilot.look().estimates();
     }
 
     @ParameterizedTest
