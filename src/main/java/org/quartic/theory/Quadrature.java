@@ -34,8 +34,9 @@ final class Quadrature {
         double[] before = integrated(law, step);
         double last = Double.POSITIVE_INFINITY;
         while (true) {
-            // In many dimensions a smaller step is soon too dear; a change is then larger than the error of the finer rule by far.
-            double finer = law.nodes(step / 2.0) <= MOST_NODES ? step / 2.0 : step / Math.sqrt(2.0);
+            // In many dimensions a smaller step is soon too dear; a change is then larger than the error of the finer rule by far, and all
+            // the more the larger the last step down is.
+            double finer = law.nodes(step / 4.0) <= MOST_NODES ? step / 2.0 : step / Math.sqrt(2.0);
             if (law.nodes(finer) > MOST_NODES) {
                 return moments(before, last, method);
             }

@@ -15,7 +15,6 @@ import org.quartic.spec.Pair;
 import org.quartic.spec.Quadruple;
 import org.quartic.spec.RunSpec;
 import org.quartic.spec.Sampling;
-import org.quartic.spec.Width;
 
 /**
  * What is known of the correlators a spec asks for. With S and P of arXiv:2602.10209's (3.3), (3.4) and N_h heads,
@@ -75,12 +74,8 @@ public record Theory(Map<Pair, KnownValue> twoPoint, List<KnownFourPoint> fourPo
                                     + " largest distance of two points is at most 5,000");
         }
         int dimension = ensemble.tokenDimension();
-        boolean integrable = ScoreLaw.vanishes(ensemble) || dimension == 1
-                || dimension == 2 && spec.width() instanceof Width.Infinite;
-        return integrable ? Optional.empty()
-                : Optional.of("tokens of " + dimension + " components at "
-                        + (spec.width() instanceof Width.Infinite ? "infinite" : "finite")
-                        + " width: known for one component, and for two at infinite width");
+        return ScoreLaw.vanishes(ensemble) || dimension <= 2 ? Optional.empty()
+                : Optional.of("tokens of " + dimension + " components: known for one and for two");
     }
 
     private static KernelMoments overScores(Ensemble ensemble, List<Pair> pairs,
@@ -94,8 +89,16 @@ public record Theory(Map<Pair, KnownValue> twoPoint, List<KnownFourPoint> fourPo
         return ensemble.inverseWidth() == 0.0
                 ? quadrature.over(new ScoreLaw.Normal(ensemble.scoreScale(), dimension),
                         "trapezoid rule in " + (numbers == 1 ? "1 dimension" : numbers + " dimensions"))
-                : quadrature.over(new ScoreLaw.Product(ensemble.scoreScale(), ensemble.finiteWidth()),
-                        "trapezoid rule in 2 dimensions");
+                : quadrature.over(productLaw(ensemble), "trapezoid rule in " + 2 * dimension + " dimensions");
+    }
+
+    private static ScoreLaw productLaw(Ensemble ensemble) {
+        int width = ensemble.finiteWidth();
+        if (ensemble.tokenDimension() == 1) {
+            return new ScoreLaw.Product(ensemble.scoreScale(), width);
+        }
+        return width == 1 ? new ScoreLaw.PlanarDyad(ensemble.scoreScale())
+                : new ScoreLaw.PlanarProduct(ensemble.scoreScale(), width);
     }
 
     private static Theory assembled(RunSpec spec, Ensemble ensemble, KernelMoments moments) {

@@ -2,6 +2,7 @@ package org.quartic.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.quartic.spec.Specs;
 class TheoryTest {
 
     private static final String LINE = "points = [[0.5], [1.1], [-0.7], [0.3]]";
+    private static final String[] TWO = {"points = [[0.5, 0.1], [-0.3, 0.8]]",
+            "correlators.four-point = [[0, 0, 1, 1], [0, 0, 0, 0]]"};
     private static final String SIGMAS = "ensemble.sigma = { query = 1.5, key = 1.2, value = 1.1, readout = 0.9 }";
     private static final String ALL = "correlators.four-point = [[0, 1, 2, 3], [0, 0, 1, 1], [0, 0, 0, 0], [3, 2, 1, 0]]";
 
@@ -112,6 +115,61 @@ class TheoryTest {
         assertThat(own.finiteWidth()).isPresent();
     }
 
+    /** E |M|^2 = 4 k, E |M|^4 = 24 k^2 + 40 k, E det^2 = 2 k (k - 1), E det = 0. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 64, 1000})
+    void shouldHaveTheMomentsOfAProductOfTwoMatrices(int width) {
+        ScoreLaw law = width == 1 ? new ScoreLaw.PlanarDyad(1.0) : new ScoreLaw.PlanarProduct(1.0, width);
+        double[] sums = new double[5];
+        law.integrate(0.25, (m, weight) -> {
+            double norm = m[0] * m[0] + m[1] * m[1] + m[2] * m[2] + m[3] * m[3];
+            double determinant = m[0] * m[3] - m[1] * m[2];
+            double[] values = {1.0, norm, norm * norm, determinant, determinant * determinant};
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += weight * values[i];
+            }
+        });
+        double k = width;
+        assertThat(sums[1] / sums[0]).isCloseTo(4.0 * k, withinPercentage(1e-7));
+        assertThat(sums[2] / sums[0]).isCloseTo(24.0 * k * k + 40.0 * k, withinPercentage(1e-7));
+        assertThat(sums[3] / sums[0]).isCloseTo(0.0, within(1e-9 * k));
+        assertThat(sums[4] / sums[0]).isCloseTo(2.0 * k * (k - 1.0), within(1e-9 * k * k));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 64})
+    void shouldMeetEstimatesOfTwoComponents(int width) {
+        RunSpec spec = Specs
+                .resolved(Specs.with(TWO[0], TWO[1], SIGMAS, "ensemble.width = " + width, "estimator = collapsed",
+                        "stop { target = null, target = { absolute = 1e-9 }, max-draws = 200000, min-draws = 64 }"));
+        Theory theory = Theory.of(spec);
+        Estimates estimates = estimates(spec);
+        for (int q = 0; q < theory.fourPoint().size(); q++) {
+            KnownFourPoint known = theory.fourPoint().get(q);
+            Estimate connected = estimates.fourPoint().get(q).connected();
+            assertThat(Math.abs(connected.value() - known.connected().value())).as("%s", known.points())
+                    .isLessThan(5.0 * connected.standardError());
+            assertThat(known.connected().accuracy()).isLessThan(2e-5 * Math.abs(known.connected().value()));
+            Estimate breaking = estimates.fourPoint().get(q).independenceBreaking().orElseThrow();
+            assertThat(Math.abs(breaking.value() - known.independenceBreaking().orElseThrow().value()))
+                    .isLessThan(5.0 * breaking.standardError() + 1e-12);
+        }
+        theory.twoPoint().forEach((pair, known) -> {
+            Estimate estimate = estimates.twoPoint().get(pair);
+            assertThat(Math.abs(estimate.value() - known.value())).isLessThan(5.0 * estimate.standardError());
+        });
+    }
+
+    /** As 1/d_k to the values of infinite width. */
+    @Test
+    void shouldComeToTheLimitOfInfiniteWidthInTwoDimensions() {
+        double limit = connected(TWO, "infinite");
+        double near = connected(TWO, "100000");
+        double far = connected(TWO, "1000000");
+        assertThat((10.0 * far - near) / 9.0).isCloseTo(limit, withinPercentage(1e-6));
+        assertThat(near - limit).isGreaterThan(1e-6 * limit);
+    }
+
     private static Theory cosNet(String points, int features, String momentum, String profile) {
         return of("points = " + points, "correlators.four-point = [[0, 0, 1, 1]]",
                 "ensemble { mixing = none, width = infinite, heads = 1, sigma { value = 1, readout = 1 }, embedding.cos-net {"
@@ -196,7 +254,7 @@ class TheoryTest {
             for (String scope : List.of("per-head", "shared")) {
                 RunSpec spec = Specs.resolved(Specs.with("points = " + points, SIGMAS,
                         "correlators.four-point = [[0, 1, 2, 2], [0, 0, 1, 1]]",
-                        "stop { target = null, target = { absolute = 1e-9 }, max-draws = 200000, min-draws = 64 }",
+                        "stop { target = null, target = { absolute = 1e-9 }, max-draws = 50000, min-draws = 64 }",
                         "estimator = collapsed",
                         "ensemble { mixing = none, width = 6, heads = 2, embedding.cos-net { features = 3, momentum = "
                                 + momentum + ", profile = " + profile + ", scope = " + scope + " } }"));
@@ -226,7 +284,8 @@ class TheoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"ensemble.width = 4 | tokens of 2 components at finite width",
+    @CsvSource(delimiter = '|', value = {
+            "points = [[1, 2, 3], [0, 1, 0], [1, 0, 0], [0, 0, 1]] | tokens of 3 components",
             "ensemble.embedding = { cos-net { features = 5, momentum { gaussian { sigma = 0.8 } }, profile { constant { value = 1 } } } } | random tokens"})
     void shouldSayWhatIsNotKnown(String line, String reason) {
         Theory theory = of(line);
