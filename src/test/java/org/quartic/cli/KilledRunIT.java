@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,7 +114,7 @@ class KilledRunIT {
         Path lock = directory.resolve("data").resolve("lock");
         while (!Files.exists(lock) || Files.size(lock) == 0) {
             assertThat(first.isAlive()).isTrue();
-            Thread.onSpinWait();
+            LockSupport.parkNanos(2_000_000);
         }
         assertThat(ended(start("second", remembering()))).isEqualTo(ExitCode.USAGE);
         assertThat(Files.readString(err)).contains("in use by another process (" + first.pid());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class LaunchedClientIT {
                 .redirectError(directory.resolve("told").toFile()).start();
         while (Files.size(directory.resolve("watched")) == 0) {
             assertThat(process.isAlive()).isTrue();
-            Thread.onSpinWait();
+            LockSupport.parkNanos(2_000_000);
         }
         return process;
     }

@@ -276,9 +276,11 @@ class LaunchedRunIT {
         JsonNode first = JSON.readTree(known.out()).get("four-point").get(0);
         assertThat(first.get("value").asDouble())
                 .isCloseTo(0.00046080876848, within(6e-15 + first.get("accuracy").asDouble()));
-        Ended unknown = launcher.run("theory", QUICKSTART);
+        Ended unknown = launcher.run("theory", QUICKSTART, "--set",
+                "points=[[1, 2, 3], [0, 1, 0], [1, 0, 0], [0, 0, 1]]");
         assertThat(unknown.code()).isZero();
-        assertThat(unknown.out()).startsWith("quickstart: not known\ntokens of 2 components at finite width");
+        assertThat(unknown.out())
+                .startsWith("quickstart: not known\ntokens of 3 components: known for one and for two");
     }
 
     private static String[] with(String[] line, String last) {

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,7 +174,7 @@ class WatchTest {
         stream(ID, FakeDaemon.event("state", "2.7", FakeDaemon.run(ID, "a", "running")));
         assertThat(watch(false, watch -> Thread.ofPlatform().start(() -> {
             while (out.toString().isEmpty()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(2_000_000);
             }
             watch.interrupt();
         }), ID)).isEqualTo(ExitCode.INTERRUPTED);

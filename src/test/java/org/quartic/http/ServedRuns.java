@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.quartic.actor.RunService;
 import org.quartic.run.Provenance;
@@ -153,7 +154,7 @@ final class ServedRuns implements AutoCloseable {
             }
             assertThat(response.statusCode()).isIn(200, 429, 503);
             assertThat(System.nanoTime()).as("waiting for %s, last %s", id, response.body()).isLessThan(deadline);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(2_000_000);
         }
     }
 

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,7 +150,7 @@ class PostgresStoreTest {
             assertThat(lock.holder(next).orElseThrow()).startsWith(lock.owner());
             lock.endOwn(next);
             while (!lock.take(next)) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(2_000_000);
             }
             assertThat(lost.isValid(5)).isFalse();
         }
