@@ -1,6 +1,7 @@
 package org.quartic.cumulant;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -63,7 +64,7 @@ final class ReplicateMeans {
      * they are independent.
      */
     Observations sample(MomentLayout layout) {
-        int[] present = IntStream.range(0, draws.length).filter(r -> draws[r] > 0).toArray();
+        int[] present = present();
         double[] averages = new double[variables];
         for (int v = 0; v < variables; v++) {
             int variable = v;
@@ -82,6 +83,16 @@ final class ReplicateMeans {
             }
             comoments[e] = sum;
         }
-        return new Observations(layout, present.length, averages, comoments, true);
+        return new Observations(layout, present.length, averages, comoments, Optional.of(this));
+    }
+
+    /** The sum over the replicates that have draws of the products of three variables' deviations from these averages. */
+    double thirdComoment(int i, int j, int k, double[] averages) {
+        return Arrays.stream(present()).mapToDouble(
+                r -> (mean(r, i) - averages[i]) * (mean(r, j) - averages[j]) * (mean(r, k) - averages[k])).sum();
+    }
+
+    private int[] present() {
+        return IntStream.range(0, draws.length).filter(r -> draws[r] > 0).toArray();
     }
 }

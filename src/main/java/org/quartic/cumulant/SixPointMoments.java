@@ -54,7 +54,8 @@ final class SixPointMoments {
      * </pre>
      *
      * where A' and A'' take their factors from two and three heads. P^mu, B, B' and U are products of means, and estimated as means over all
-     * draws that differ: from products of sample means, less what the terms of coinciding draws add.
+     * draws that differ: from products of sample means, less what the terms of coinciding draws add. Of replicates they are means over all
+     * replicates that differ.
      */
     Functional connected(Observations sample, SixPointWeights weights) {
         double own = weights.covariance() - weights.third() - weights.crossThird() / 3;
@@ -107,7 +108,7 @@ final class SixPointMoments {
         private final double sharePerCopy = 1.0 / copies;
         /** What pivots add: weighed already. */
         private double pivoted;
-        /** Products of sample means, over three draws, or two: biased. */
+        /** Products of sample means, over three draws, or two: biased, unless of replicates. */
         private double meanMoment;
         private double meanCrossMoment;
         private double meanMeanMean;
@@ -128,33 +129,58 @@ final class SixPointMoments {
                 covariances += sample.covariance(split.pairings[k], split.pairings[k + 1]);
             }
             double unbiased = ofMeans - covariances / draws;
-            double own = copies == 1 ? covariances : sample.mean(split.moment) - unbiased;
+            double own = copies == 1 && !sample.replicated() ? covariances : sample.mean(split.moment) - unbiased;
             // Every pairing is met in three splits.
             pivoted += weights.means() * (pivot * ofPivots / 3 + mean * ofPivots + pivot * unbiased)
                     + weights.covariance() * pivot * own;
-            meanMoment += mean * sample.mean(split.moment);
-            meanMeanMean += mean * ofMeans / 3;
             if (copies > 1) {
                 pivoted += weights.crossCovariance() * pivot * (sample.mean(split.crossMoment) - unbiased);
-                meanCrossMoment += mean * sample.mean(split.crossMoment);
+            }
+            if (sample.replicated()) {
+                addReplicated(split);
+            } else {
+                meanMoment += mean * sample.mean(split.moment);
+                meanMeanMean += mean * ofMeans / 3;
+                if (copies > 1) {
+                    meanCrossMoment += mean * sample.mean(split.crossMoment);
+                }
             }
             return ofMeans;
         }
 
+        private void addReplicated(Split split) {
+            meanMoment += sample.productOfMeans(split.pair, split.moment);
+            if (copies > 1) {
+                meanCrossMoment += sample.productOfMeans(split.pair, split.crossMoment);
+            }
+            for (int k = 0; k < split.pairings.length; k += 2) {
+                meanMeanMean += sample.productOfMeans(split.pair, split.pairings[k], split.pairings[k + 1]) / 3;
+            }
+        }
+
         /** B: Y of one draw, averaged over copies, with S of another; in one draw they make three times A or A'. */
         double meansAndMoments() {
+            if (sample.replicated()) {
+                return meanMoment;
+            }
             double coinciding = 3 * (sharePerCopy * sixth(1) + (1 - sharePerCopy) * sixth(2));
             return (draws * meanMoment - coinciding) / (draws - 1);
         }
 
         /** B': likewise with S', whose two copies leave no third if there are but two. */
         double meansAndCrossMoments() {
+            if (sample.replicated()) {
+                return meanCrossMoment;
+            }
             double coinciding = 3 * (2 * sharePerCopy * sixth(2) + (1 - 2 * sharePerCopy) * sixth(3));
             return (draws * meanCrossMoment - coinciding) / (draws - 1);
         }
 
         /** U: Y of three draws, averaged over copies; two draws of three, or all, can coincide. */
         double means() {
+            if (sample.replicated()) {
+                return meanMeanMean;
+            }
             double two = sharePerCopy * meanMoment + (1 - sharePerCopy) * meanCrossMoment;
             double all = sharePerCopy * sharePerCopy
                     * (sixth(1) + 3 * (copies - 1) * sixth(2) + (copies - 1) * (copies - 2) * sixth(3));

@@ -111,7 +111,7 @@ public final class Summary {
     /** The independent observations there are. */
     Observations sample() {
         return replicates.map(means -> means.sample(layout))
-                .orElseGet(() -> new Observations(layout, draws, means, comoments, false));
+                .orElseGet(() -> new Observations(layout, draws, means, comoments, Optional.empty()));
     }
 
     /**

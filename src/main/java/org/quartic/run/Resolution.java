@@ -188,7 +188,7 @@ public record Resolution(RunSpec spec, List<Candidate> compared) {
         if (!(spec.sampling() instanceof Sampling.Auto)) {
             return Stream.of(spec.sampling());
         }
-        return spec.correlators().sixPoint().isEmpty() ? Stream.of(INDEPENDENT, NET) : Stream.of(INDEPENDENT);
+        return Stream.of(INDEPENDENT, NET);
     }
 
     private static double handicapped(Candidate candidate) {

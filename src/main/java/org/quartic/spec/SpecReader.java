@@ -122,9 +122,6 @@ public final class SpecReader {
                     .orElse(SpecDefaults.ESTIMATOR);
             Sampling sampling = root.optional("sampling").map(SpecReader::sampling).orElse(SpecDefaults.SAMPLING);
             CorrelatorsReader.Read correlators = CorrelatorsReader.read(root, space.count());
-            if (sampling instanceof Sampling.Sobol && !correlators.correlators().sixPoint().isEmpty()) {
-                root.optional("sampling").ifPresent(SpecReader::refuseSixPointsOnNets);
-            }
             StopSpec stop = StopReader.read(root, correlators.fourPoints(), faults);
             return new RunSpec(name, seed, space.points(), ensemble, estimator, sampling, correlators.correlators(),
                     stop);
@@ -158,12 +155,6 @@ public final class SpecReader {
         return new Choice<>(SpecDefaults.SAMPLING).word("auto", new Sampling.Auto())
                 .word("pseudo-random", new Sampling.PseudoRandom())
                 .shape("sobol", "sobol { replicates }", SpecReader::sobol).read(value);
-    }
-
-    /** Products of three means would need third moments over replicates to be unbiased, which are not kept. */
-    private static void refuseSixPointsOnNets(Value value) {
-        value.refuse("sobol with a correlators.six-point that is not empty",
-                "auto | pseudo-random with six-points: on nets they are not supported yet", Optional.empty());
     }
 
     private static Sampling sobol(Value value) {

@@ -125,8 +125,6 @@ class StrangeSpecsTest {
                 Arguments.of(SPEC + "points = [[1e400, 2]]", "points[0][0]"),
                 Arguments.of(SPEC + "correlators.four-point = [[0, 1, 2, 4]]", "four-point[0][3]"),
                 Arguments.of(SPEC + "correlators.six-point = [[0, 1, 2, 3, 4, 0]]", "six-point[0][4]"),
-                Arguments.of(SPEC + "correlators.six-point = [[0, 0, 0, 0, 0, 0]], sampling = { sobol {} }",
-                        "not supported yet"),
                 Arguments.of(SPEC + "sampling = { sobol { replicates = 1 } }", "sampling.sobol.replicates"),
                 Arguments.of(SPEC + "sampling = { sobol {} }, stop.max-draws = 16384, sampling.sobol.replicates = 64",
                         "take fewer replicates"),

@@ -120,11 +120,19 @@ class SixPointReferenceTest {
     }
 
     private static Estimate estimate(Sample sample) {
+        return estimate(sample, sample.draws());
+    }
+
+    private static Estimate estimate(Sample sample, int drawsPerBlock) {
         double[] pivots = Arrays.stream(sample.pivots).map(pivot -> pivot + 0.2).toArray();
         int copies = sample.layout.copies();
         CumulantWeights four = copies == 1 ? CumulantWeights.kernel(1, 3, 0.5, 1)
                 : CumulantWeights.sharedTokens(1, 3, 0.5, 3, copies);
-        return sample.withPivots(pivots).estimate(four, weights(copies)).sixPoint().getFirst().connected();
+        int[] sizes = new int[sample.draws() / drawsPerBlock];
+        Arrays.fill(sizes, drawsPerBlock);
+        Summary summary = sample.withPivots(pivots).blocks(sizes).stream().reduce(Summary::merge).orElseThrow();
+        return new CumulantEstimator(sample.layout, four, weights(copies), pivots, sample.layout.pairs())
+                .estimate(summary).sixPoint().getFirst().connected();
     }
 
     private static List<Sextuple> sixPoints() {
@@ -148,6 +156,49 @@ class SixPointReferenceTest {
             }
             assertThat(estimate(sample).value()).isCloseTo(sum / (8 * 7 * 6), within(1e-12 * Math.abs(sum)));
         }
+    }
+
+    /** Of a net, draws within a replicate say nothing of each other: what differs must be replicates. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void shouldBeTheMeanOverTriplesOfDifferentReplicates(int copies) {
+        int replicates = 5;
+        int drawsOfOne = 16;
+        for (Sextuple six : sixPoints()) {
+            Sample sample = sample(copies, six, replicates * drawsOfOne);
+            Draw[] draws = draws(sample, six);
+            Draw[] means = new Draw[replicates];
+            Arrays.setAll(means, r -> mean(Arrays.copyOfRange(draws, r * drawsOfOne, (r + 1) * drawsOfOne)));
+            double sum = 0;
+            for (int i = 0; i < replicates; i++) {
+                for (int j = 0; j < replicates; j++) {
+                    for (int k = 0; k < replicates; k++) {
+                        sum += i == j || i == k || j == k ? 0
+                                : ofDraws(weights(copies), six, means[i], means[j], means[k]);
+                    }
+                }
+            }
+            Estimate found = estimate(sample.withLayout(sample.layout.replicated(replicates)), drawsOfOne);
+            assertThat(found.value()).isCloseTo(sum / (5 * 4 * 3), within(1e-12 * Math.abs(sum)));
+
+            // The error is that of the replicates as draws: how the value answers when one of them counts a little more.
+            double[] influence = new double[replicates];
+            double step = 1e-4;
+            Arrays.setAll(influence, r -> (weighed(copies, six, means, r, step)
+                    - weighed(copies, six, means, r, -step)) / (2 * step));
+            double average = Arrays.stream(influence).average().orElseThrow();
+            double variance = Arrays.stream(influence).map(psi -> (psi - average) * (psi - average)).sum()
+                    / (replicates - 1) / replicates;
+            assertThat(found.standardError()).isCloseTo(Math.sqrt(variance), within(1e-6 * Math.sqrt(variance)));
+        }
+    }
+
+    private static Draw mean(Draw[] draws) {
+        var mean = new Draw(new double[15], new double[15], new double[15], new double[3]);
+        for (Draw draw : draws) {
+            add(mean, draw, 1.0 / draws.length);
+        }
+        return mean;
     }
 
     @ParameterizedTest
@@ -174,12 +225,16 @@ class SixPointReferenceTest {
         var mean = new Draw(new double[15], new double[15], new double[15], new double[3]);
         for (int i = 0; i < draws.length; i++) {
             double weight = (1 - more) / draws.length + (i == heavy ? more : 0);
-            add(mean.pair, draws[i].pair, weight);
-            add(mean.moment, draws[i].moment, weight);
-            add(mean.crossMoment, draws[i].crossMoment, weight);
-            add(mean.sixth, draws[i].sixth, weight);
+            add(mean, draws[i], weight);
         }
         return ofDraws(weights(copies), six, mean, mean, mean);
+    }
+
+    private static void add(Draw to, Draw draw, double weight) {
+        add(to.pair, draw.pair, weight);
+        add(to.moment, draw.moment, weight);
+        add(to.crossMoment, draw.crossMoment, weight);
+        add(to.sixth, draw.sixth, weight);
     }
 
     private static void add(double[] to, double[] values, double weight) {

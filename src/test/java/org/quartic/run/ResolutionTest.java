@@ -65,7 +65,7 @@ class ResolutionTest {
         assertThat(of("estimator = field", "ensemble.width = 1").compared())
                 .allMatch(candidate -> candidate.estimator() == Estimator.FIELD);
         assertThat(of("correlators.six-point = [[0, 0, 0, 0, 0, 0]]", LINE, "ensemble.width = infinite").spec()
-                .sampling()).isEqualTo(new Sampling.PseudoRandom());
+                .sampling()).isEqualTo(new Sampling.Sobol(32));
     }
 
     /** So that a run that goes on with another stop goes on with the same draws. */

@@ -15,9 +15,7 @@ public final class SpecArbitraries {
     /** Any valid spec. */
     public static Arbitrary<RunSpec> runSpecs() {
         return Combinators.combine(Arbitraries.integers().between(1, 4), Arbitraries.integers().between(1, 3))
-                .flatAs(SpecArbitraries::runSpecs).map(
-                        spec -> spec.sampling() instanceof Sampling.Sobol && !spec.correlators().sixPoint().isEmpty()
-                                ? spec.with(new Sampling.PseudoRandom()) : spec);
+                .flatAs(SpecArbitraries::runSpecs);
     }
 
     private static Arbitrary<RunSpec> runSpecs(int count, int dimension) {
