@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import org.quartic.actor.CheckpointSink;
 import org.quartic.actor.MemoryHandle;
 import org.quartic.actor.RunEngine;
 import org.quartic.actor.RunHandle;
@@ -57,10 +58,21 @@ record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consume
      *             if it does
      */
     RunResult run(RunEngine engine, Checkpoint from, Spent before, Optional<MemoryHandle> memory) {
+        Outcome outcome = outcome(engine, from, before, memory.map(handle -> handle));
+        return result(outcome, memory.flatMap(MemoryHandle::spent).orElseGet(() -> before.plus(meter.get())));
+    }
+
+    /**
+     * Computes until an end, and says no more than how that was.
+     *
+     * @param memory
+     *            where it is kept on the way and at the end, if anywhere
+     * @throws RunFailed
+     *             if it does
+     */
+    Outcome outcome(RunEngine engine, Checkpoint from, Spent before, Optional<CheckpointSink> memory) {
         RunHandle run = engine.start(new RunJob(estimation.plan(), estimation::work, estimation::look,
-                estimation.spec().stop().maxWallTime(), from, before,
-                memory.map(handle -> handle)),
-                onLook);
+                estimation.spec().stop().maxWallTime(), from, before, memory), onLook);
         stopper.accept(run::stop);
         Outcome outcome = awaited(run);
         if (settings.verbose()) {
@@ -69,7 +81,11 @@ record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consume
         if (outcome.status() == Status.FAILED) {
             throw new RunFailed(outcome.cause().orElseThrow());
         }
-        Spent spent = memory.flatMap(MemoryHandle::spent).orElseGet(() -> before.plus(meter.get()));
+        return outcome;
+    }
+
+    /** What an end comes to. */
+    RunResult result(Outcome outcome, Spent spent) {
         return RunResult.of(estimation, outcome, spent.wallSeconds(), spent.processorSeconds(),
                 Build.current().provenance(settings.threads()));
     }

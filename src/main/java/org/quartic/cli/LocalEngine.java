@@ -1,5 +1,6 @@
 package org.quartic.cli;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import java.nio.file.Path;
@@ -29,6 +30,10 @@ import org.quartic.spec.Sampling;
 import org.quartic.spec.SpecFault;
 import org.quartic.spec.SpecReader;
 import org.quartic.spec.SpecReading;
+import org.quartic.spec.SweepReader;
+import org.quartic.spec.SweepReading;
+import org.quartic.spec.SweepSpec;
+import org.quartic.sweep.SweepResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,20 +53,28 @@ final class LocalEngine implements Engine {
 
     @Override
     public ResolvedSpec read(Path file, List<String> overrides) {
-        String name = file.getFileName().toString();
-        int ending = name.lastIndexOf('.');
-        SpecReading reading = SpecReader.read(
-                () -> ConfigFactory.parseFile(file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false))
-                        .resolve(),
-                ending > 0 ? name.substring(0, ending) : name, overrides);
+        SpecReading reading = SpecReader.read(() -> parsed(file), nameOf(file), overrides);
         return switch (reading) {
             case SpecReading.Valid(RunSpec spec) -> {
                 refuseTooLarge(Resolution.plainest(spec), false, 1);
                 yield new ResolvedSpec(spec);
             }
-            case SpecReading.Faulty(List<SpecFault> faults) -> throw new UsageFault(
-                    faults.stream().map(fault -> file + ": " + fault.describe()).toList());
+            case SpecReading.Faulty(List<SpecFault> faults) -> throw faulty(file, faults);
         };
+    }
+
+    private static Config parsed(Path file) {
+        return ConfigFactory.parseFile(file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false)).resolve();
+    }
+
+    private static String nameOf(Path file) {
+        String name = file.getFileName().toString();
+        int ending = name.lastIndexOf('.');
+        return ending > 0 ? name.substring(0, ending) : name;
+    }
+
+    private static UsageFault faulty(Path file, List<SpecFault> faults) {
+        return new UsageFault(faults.stream().map(fault -> file + ": " + fault.describe()).toList());
     }
 
     @Override
@@ -98,6 +111,30 @@ final class LocalEngine implements Engine {
                 default -> throw fault;
             }
         }
+    }
+
+    @Override
+    public SweepSpec readSweep(Path file, List<String> overrides) {
+        SweepReading reading = SweepReader.read(() -> parsed(file), nameOf(file),
+                base -> parsed(file.resolveSibling(base)), overrides);
+        return switch (reading) {
+            case SweepReading.Valid(SweepSpec sweep) -> {
+                sweep.points().forEach(point -> refuseTooLarge(Resolution.plainest(point.spec()), false, 1));
+                yield sweep;
+            }
+            case SweepReading.Faulty(List<SpecFault> faults) -> throw faulty(file, faults);
+        };
+    }
+
+    @Override
+    public Swept sweep(SweepSpec sweep, RunSettings settings, Consumer<SweepProgress> progress,
+            Interruption interruption) {
+        sweep.points().forEach(
+                point -> refuseTooLarge(Resolution.plainest(point.spec()), settings.covariance(), settings.threads()));
+        var sweeping = new Sweeping(sweep, settings, progress, Sweeping.SLICE);
+        interruption.onStop(sweeping::interrupt);
+        SweepResult result = sweeping.run();
+        return new Swept(result, sweeping.unsaved());
     }
 
     @Override

@@ -13,15 +13,11 @@ import org.quartic.spec.StopSpec;
  * thread at a time, and {@link #close} comes after.
  */
 final class ProgressLine implements Consumer<ProgressReport>, AutoCloseable {
-    private static final long REDRAW_NANOS = 150_000_000L;
-
-    private final PrintWriter terminal;
+    private final OverwrittenLine line;
     private final LongSupplier nanoTime;
     private final StopSpec stop;
     private long firstDraws = -1L;
     private long firstNanos;
-    private long lastNanos;
-    private int shown;
 
     /**
      * @param terminal
@@ -32,10 +28,9 @@ final class ProgressLine implements Consumer<ProgressReport>, AutoCloseable {
      *            bounds the draws a run can still need
      */
     ProgressLine(PrintWriter terminal, LongSupplier nanoTime, StopSpec stop) {
-        this.terminal = terminal;
         this.nanoTime = nanoTime;
         this.stop = stop;
-        this.lastNanos = nanoTime.getAsLong() - REDRAW_NANOS;
+        line = new OverwrittenLine(terminal, nanoTime.getAsLong());
     }
 
     /** Shows this progress, unless the line was drawn a moment ago. */
@@ -47,21 +42,14 @@ final class ProgressLine implements Consumer<ProgressReport>, AutoCloseable {
             firstDraws = progress.draws();
             firstNanos = now;
         }
-        if (now - lastNanos < REDRAW_NANOS) {
-            return;
+        if (line.isDue(now)) {
+            line.draw(text(progress, (progress.draws() - firstDraws) / ((now - firstNanos) * 1e-9)));
         }
-        lastNanos = now;
-        draw(text(progress, (progress.draws() - firstDraws) / ((now - firstNanos) * 1e-9)));
     }
 
-    /** Takes the line away, so that what follows starts on an empty one. */
     @Override
     public void close() {
-        if (shown > 0) {
-            draw("");
-            terminal.print('\r');
-            terminal.flush();
-        }
+        line.close();
     }
 
     /** The line's text, at this many draws a second. */
@@ -79,13 +67,5 @@ final class ProgressLine implements Consumer<ProgressReport>, AutoCloseable {
             text.append(", about ").append(Figures.duration(left)).append(" left");
         }
         return text.toString();
-    }
-
-    private void draw(String text) {
-        terminal.print('\r');
-        terminal.print(text);
-        terminal.print(" ".repeat(Math.max(0, shown - text.length())));
-        terminal.flush();
-        shown = text.length();
     }
 }

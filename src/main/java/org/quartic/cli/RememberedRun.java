@@ -57,7 +57,7 @@ final class RememberedRun {
         }
     }
 
-    private static DataDirectory opened(Path path) {
+    static DataDirectory opened(Path path) {
         try {
             return DataDirectory.open(path);
         } catch (DataDirectoryException fault) {
@@ -65,7 +65,8 @@ final class RememberedRun {
         }
     }
 
-    private Estimated run(RunEngine engine) {
+    /** As {@link #run(Path)}, in an engine that remembers. */
+    Estimated run(RunEngine engine) {
         List<String> ids = ids();
         for (String id : ids) {
             MemoryHandle any = engine.remember(new MemoryJob(id, codec, digest(given), expectedDraws(given),

@@ -24,16 +24,22 @@ final class SpecOptions {
 
     /** The spec with these overrides after those of the command line. */
     ResolvedSpec read(Engine engine, List<String> further) {
+        refuseUnreadable(file);
+        return engine.read(file, Stream.concat(keyed(overrides).stream(), further.stream()).toList());
+    }
+
+    /** Whoever names a file that cannot be read is told so. */
+    static void refuseUnreadable(Path file) {
         if (!Files.exists(file)) {
             throw new UsageFault("there is no file " + file);
         }
         if (Files.isDirectory(file) || !Files.isReadable(file)) {
             throw new UsageFault(file + " is not a file that can be read");
         }
-        return engine.read(file, Stream.concat(keyed().stream(), further.stream()).toList());
     }
 
-    private List<String> keyed() {
+    /** The values of {@code --set}, each of which has a key. */
+    static List<String> keyed(List<String> overrides) {
         for (String override : overrides) {
             if (override.indexOf('=') < 1) {
                 throw new UsageFault("--set: '" + override + "' is not KEY=VALUE");

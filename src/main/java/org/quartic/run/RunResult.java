@@ -55,6 +55,12 @@ public record RunResult(String name, Status status, JsonNode spec, String specDi
         warnings = List.copyOf(warnings);
     }
 
+    /** The same, ended otherwise. */
+    public RunResult with(Status other) {
+        return new RunResult(name, other, spec, specDigest, estimator, sampling, draws, wallSeconds, cpuSeconds,
+                twoPoint, fourPoint, sixPoint, covariance, warnings, provenance);
+    }
+
     /**
      * What the outcome of an estimation comes to.
      *

@@ -46,8 +46,12 @@ final class CorrelatorsReader {
             value.refuse(FOUR_POINT);
             return List.of();
         }
-        return value.list(FOUR_POINT, quadruple -> indices(quadruple, 4, points)).stream()
-                .map(i -> new Quadruple(i.get(0), i.get(1), i.get(2), i.get(3))).toList();
+        return value.list(FOUR_POINT, quadruple -> quadruple(quadruple, points));
+    }
+
+    static Quadruple quadruple(Value value, OptionalInt points) {
+        List<Integer> indices = indices(value, 4, points);
+        return new Quadruple(indices.get(0), indices.get(1), indices.get(2), indices.get(3));
     }
 
     private static List<Sextuple> sixPoint(Value value, OptionalInt points) {

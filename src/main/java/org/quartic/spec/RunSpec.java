@@ -23,6 +23,16 @@ public record RunSpec(String name, long seed, List<Point> points, EnsembleSpec e
         return points.getFirst().dimension();
     }
 
+    /** This spec with another name. */
+    public RunSpec named(String other) {
+        return new RunSpec(other, seed, points, ensemble, estimator, sampling, correlators, stop);
+    }
+
+    /** This spec with another seed. */
+    public RunSpec with(long otherSeed) {
+        return new RunSpec(name, otherSeed, points, ensemble, estimator, sampling, correlators, stop);
+    }
+
     /** This spec with another estimator. */
     public RunSpec with(Estimator other) {
         return new RunSpec(name, seed, points, ensemble, other, sampling, correlators, stop);

@@ -15,6 +15,9 @@ import java.util.TreeMap;
  * keys, in UTF-8, without {@code name}. Thread-safe.
  */
 public final class SpecDigest {
+    private static final String PREFIX = "sha256:";
+    private static final int HEX_DIGITS_OF_A_LONG = 16;
+
     private SpecDigest() {}
 
     /** Identifies the numbers of a run: draws, and when they end. */
@@ -29,6 +32,13 @@ public final class SpecDigest {
         return digest(json);
     }
 
+    /** A seed that follows from all that says what is drawn, another one from every other: no name, no {@code stop}, {@code auto} or not. */
+    static long seed(RunSpec spec) {
+        ObjectNode json = SpecWriter.json(spec);
+        json.remove("stop");
+        return HexFormat.fromHexDigitsToLong(digest(json), PREFIX.length(), PREFIX.length() + HEX_DIGITS_OF_A_LONG);
+    }
+
     private static ObjectNode json(RunSpec resolved) {
         if (!resolved.isResolved()) {
             throw new IllegalArgumentException("a spec with auto in it does not say what its draws are");
@@ -40,7 +50,7 @@ public final class SpecDigest {
         json.remove("name");
         byte[] text = sorted(json).toString().getBytes(StandardCharsets.UTF_8);
         try {
-            return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+            return PREFIX + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);
         }

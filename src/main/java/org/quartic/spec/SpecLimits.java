@@ -12,6 +12,10 @@ public final class SpecLimits {
     public static final int MOST_REPLICATES = 4096;
     /** Characters of a name. */
     public static final int NAME_CHARACTERS = 200;
+    /** Runs of a sweep: each is a line of its table. */
+    public static final int RUNS_OF_A_SWEEP = 10_000;
+    /** Powers of 1/x beside a plateau: more are not told apart by any error bar. */
+    public static final int TERMS_OF_A_PLATEAU = 4;
 
     private SpecLimits() {}
 }

@@ -111,7 +111,8 @@ public final class SpecReader {
         return faults.isEmpty() ? new SpecReading.Valid(spec) : new SpecReading.Faulty(faults.inLineOrder());
     }
 
-    private static RunSpec spec(ConfigObject object, String defaultName, Faults faults) {
+    /** The spec of these values, to be used only if there are no faults. */
+    static RunSpec spec(ConfigObject object, String defaultName, Faults faults) {
         try (var root = new Section("", object, faults)) {
             String name = root.optional("name").map(SpecReader::name)
                     .orElse(isName(defaultName) ? defaultName : SpecDefaults.NAME);
@@ -128,7 +129,7 @@ public final class SpecReader {
         }
     }
 
-    private static String name(Value value) {
+    static String name(Value value) {
         Optional<String> name = value.string().filter(SpecReader::isName);
         if (name.isEmpty()) {
             value.refuse(NAME);

@@ -68,7 +68,7 @@ final class StopReader {
         return listed.get().stream().map(targets()::read).toList();
     }
 
-    private static Optional<Duration> wallTime(Value value) {
+    static Optional<Duration> wallTime(Value value) {
         Optional<String> text = value.string();
         if (text.filter("none"::equals).isPresent()) {
             return Optional.empty();

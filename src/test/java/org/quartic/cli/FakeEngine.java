@@ -2,6 +2,7 @@ package org.quartic.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -22,8 +23,14 @@ import org.quartic.spec.ScoreScaling;
 import org.quartic.spec.Sequence;
 import org.quartic.spec.Sigmas;
 import org.quartic.spec.StopSpec;
+import org.quartic.spec.SweepPoint;
+import org.quartic.spec.SweepSpec;
 import org.quartic.spec.Target;
 import org.quartic.spec.Width;
+import org.quartic.sweep.SweepResult;
+import org.quartic.sweep.SweepRun;
+
+import com.fasterxml.jackson.databind.node.IntNode;
 
 /** Remembers what it was asked, and ends every run with one status. */
 final class FakeEngine implements Engine {
@@ -61,6 +68,24 @@ final class FakeEngine implements Engine {
         }
         progress.accept(new ProgressReport(16_384L, Double.NaN, new Quadruple(0, 0, 0, 0)));
         return new Estimated(Results.example(status), unsaved);
+    }
+
+    @Override
+    public SweepSpec readSweep(Path file, List<String> changes) {
+        overrides = changes;
+        return new SweepSpec("made-up", List.of("ensemble.heads"),
+                List.of(new SweepPoint(Map.of("ensemble.heads", IntNode.valueOf(1)), SPEC)), List.of(),
+                Optional.empty());
+    }
+
+    @Override
+    public Swept sweep(SweepSpec sweep, RunSettings asked, Consumer<SweepProgress> progress,
+            Interruption interruption) {
+        settings = asked;
+        progress.accept(new SweepProgress(1, 0, "made-up", 2.0));
+        return new Swept(new SweepResult(sweep.name(), sweep.keys(), List.of(new SweepRun(
+                sweep.points().getFirst().at(), status, Optional.of(Results.example(status)), Optional.empty())),
+                List.of()), unsaved);
     }
 
     @Override

@@ -154,8 +154,8 @@ class QuarticTest {
 
     @Test
     void shouldNameALaterCommandAsOneThatIsNotThereYet() {
-        execute("sweep", "grid.conf");
-        assertThat(err).hasToString("quartic: 'sweep' is not supported yet\n");
+        execute("plot", "result.json");
+        assertThat(err).hasToString("quartic: 'plot' is not supported yet\n");
     }
 
     @ParameterizedTest

@@ -1,0 +1,120 @@
+package org.quartic.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import org.quartic.spec.SweepSpec;
+import org.quartic.sweep.SweepCsv;
+import org.quartic.sweep.SweepJson;
+import org.quartic.sweep.SweepResult;
+
+/** {@code quartic sweep}: many runs that differ in some keys, and the curves through what they find. */
+@Command(name = "sweep", description = {
+        "Runs a base spec at many values of some of its keys, and fits curves to what is found.",
+        "All runs share the machine: the one whose error bar is furthest from its target goes on."}, footer = {
+                "%nExit codes: 0 all runs converged, 1 failure, 2 bad usage or sweep, 3 a budget ended a run before its target,",
+                "130 interrupted (what is known is printed; with --data-dir its state is saved)."})
+final class SweepCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "FILE", description = "The sweep, a HOCON or JSON file.")
+    private Path file;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = {
+            "Takes the place of a value of the base, such as stop.target.relative=0.1. Repeatable."})
+    private List<String> overrides = List.of();
+
+    @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(names = "--format", paramLabel = "FORMAT", converter = OutputFormat.Converter.class, description = {
+            "How the results are written: table (default), json or csv."})
+    private OutputFormat format = OutputFormat.TABLE;
+
+    @Option(names = "--out", paramLabel = "FILE", description = {
+            "Writes the results to this file, whole or not at all, instead of standard output."})
+    private Path out;
+
+    @Option(names = "--quiet", description = "No progress line.")
+    private boolean quiet;
+
+    @Option(names = "--data-dir", paramLabel = "DIR", description = {
+            "Keeps every run there: the same command goes on where it was interrupted, and runs that have ended are not"
+                    + " repeated when values are added to the sweep."})
+    private Path dataDirectory;
+
+    private final Engine engine;
+    private final Interruption interruption;
+    private final Terminal terminal;
+
+    SweepCommand(Engine engine, Interruption interruption, Terminal terminal) {
+        this.engine = engine;
+        this.interruption = interruption;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (common.verbose()) {
+            Logging.tellMore();
+        }
+        Optional<OutputFile> destination = Optional.ofNullable(out).map(OutputFile::at);
+        SpecOptions.refuseUnreadable(file);
+        Swept swept = sweep(engine.readSweep(file, SpecOptions.keyed(overrides)));
+        String text = rendered(swept.result());
+        if (destination.isPresent()) {
+            destination.get().write(text);
+        } else {
+            print(format == OutputFormat.TABLE ? terminal.legible(text) : text);
+        }
+        swept.unsaved().ifPresent(reason -> command.commandLine().getErr().println("quartic: " + reason));
+        return swept.unsaved().isPresent() ? ExitCode.FAILURE : ExitCode.of(swept.result().status());
+    }
+
+    private Swept sweep(SweepSpec sweep) {
+        var settings = new RunSettings(threads.threads(), false, common.verbose(), Optional.ofNullable(dataDirectory));
+        PrintWriter err = command.commandLine().getErr();
+        if (quiet || !terminal.live()) {
+            return engine.sweep(sweep, settings, progress -> {
+            }, interruption);
+        }
+        try (var line = new OverwrittenLine(err, System.nanoTime())) {
+            return engine.sweep(sweep, settings, progress -> {
+                if (line.isDue(System.nanoTime())) {
+                    line.draw(SweepTable.progress(progress));
+                }
+            }, interruption);
+        }
+    }
+
+    private String rendered(SweepResult result) {
+        return switch (format) {
+            case TABLE -> SweepTable.text(result);
+            case JSON -> SweepJson.text(result);
+            case CSV -> SweepCsv.text(result);
+        };
+    }
+
+    private void print(String text) throws IOException {
+        PrintWriter results = command.commandLine().getOut();
+        results.print(text);
+        if (results.checkError()) {
+            throw new IOException("the results could not be written to standard output");
+        }
+    }
+}
