@@ -20,8 +20,8 @@ import org.quartic.sweep.SweepResult;
  * the strongest {@link Claim} is next. What a run says in the end does not depend on its slices. Not thread-safe but for {@link #interrupt}.
  */
 final class Sweeping {
-    /** Long enough that beginning and ending a slice does not show, short enough that the furthest from its target is soon another. */
-    static final Duration SLICE = Duration.ofMillis(500);
+    /** Long enough that beginning and ending a slice, with a data directory some 0.1 s, hardly shows; short enough that the furthest from its target is soon another. */
+    static final Duration SLICE = Duration.ofSeconds(2);
 
     private final SweepSpec sweep;
     private final RunSettings settings;

@@ -96,7 +96,7 @@ class SweepingTest {
             if (progress.boundOverTarget() < 3.0) {
                 self.get().interrupt();
             }
-        }, SHORT);
+        }, Duration.ofMillis(50));
         self.set(first);
         SweepResult interrupted = first.run();
         assertThat(interrupted.status()).isEqualTo(Status.STOPPED);
