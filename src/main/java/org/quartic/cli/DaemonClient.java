@@ -111,6 +111,11 @@ final class DaemonClient {
         return send(get("/runs/" + id + "/result").setHeader(ACCEPT, mediaType));
     }
 
+    /** The resolved spec of a run. */
+    JsonNode spec(String id) {
+        return json(get("/runs/" + id + "/spec"));
+    }
+
     /** What was known at every look. */
     JsonNode history(String id) {
         return json(get("/runs/" + id + "/history"));

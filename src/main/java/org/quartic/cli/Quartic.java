@@ -56,7 +56,7 @@ public final class Quartic implements Callable<Integer> {
         var commandLine = new CommandLine(new Quartic())
                 .addSubcommand(new RunCommand(around.engine(), around.interruption(), around.terminal()))
                 .addSubcommand(new CheckCommand(around.engine()))
-                .addSubcommand(new SweepCommand(around.engine(), around.interruption(), around.terminal()))
+                .addSubcommand(new SweepCommand(around))
                 .addSubcommand(new TheoryCommand(around.engine(), around.terminal()))
                 .addSubcommand(new DaemonCommand(around.interruption(), around.terminal()));
         ClientCommands.ALL.forEach(

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import org.quartic.run.Priority;
 import org.quartic.spec.SweepSpec;
 import org.quartic.sweep.SweepCsv;
 import org.quartic.sweep.SweepJson;
@@ -58,14 +59,23 @@ final class SweepCommand implements Callable<Integer> {
                     + " repeated when values are added to the sweep."})
     private Path dataDirectory;
 
-    private final Engine engine;
-    private final Interruption interruption;
-    private final Terminal terminal;
+    @Option(names = "--submit", description = {
+            "Hands all runs to a daemon, which divides its processors among them, and gathers what it finds. The same"
+                    + " command goes on with runs the daemon has already."})
+    private boolean submit;
 
-    SweepCommand(Engine engine, Interruption interruption, Terminal terminal) {
-        this.engine = engine;
-        this.interruption = interruption;
-        this.terminal = terminal;
+    @Option(names = "--priority", paramLabel = "PRIORITY", converter = SubmitCommand.PriorityConverter.class, description = {
+            "With --submit: low, normal (default) or high."})
+    private Priority priority = Priority.NORMAL;
+
+    @Mixin
+    private final DaemonOptions daemon;
+
+    private final Surroundings surroundings;
+
+    SweepCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        daemon = new DaemonOptions(surroundings.environment());
     }
 
     @Override
@@ -73,32 +83,45 @@ final class SweepCommand implements Callable<Integer> {
         if (common.verbose()) {
             Logging.tellMore();
         }
+        if (submit && dataDirectory != null) {
+            throw new UsageFault("--data-dir with --submit: the daemon keeps its runs itself");
+        }
         Optional<OutputFile> destination = Optional.ofNullable(out).map(OutputFile::at);
         SpecOptions.refuseUnreadable(file);
-        Swept swept = sweep(engine.readSweep(file, SpecOptions.keyed(overrides)));
+        SweepSpec sweep = surroundings.engine().readSweep(file, SpecOptions.keyed(overrides));
+        Swept swept = submit ? submitted(sweep) : sweep(sweep);
         String text = rendered(swept.result());
         if (destination.isPresent()) {
             destination.get().write(text);
         } else {
-            print(format == OutputFormat.TABLE ? terminal.legible(text) : text);
+            print(format == OutputFormat.TABLE ? surroundings.terminal().legible(text) : text);
         }
         swept.unsaved().ifPresent(reason -> command.commandLine().getErr().println("quartic: " + reason));
         return swept.unsaved().isPresent() ? ExitCode.FAILURE : ExitCode.of(swept.result().status());
     }
 
+    private Swept submitted(SweepSpec sweep) {
+        if (sweep.maxWallTime().isPresent()) {
+            throw new UsageFault(file + ": max-wall-time bounds a sweep in the foreground: a daemon's runs have"
+                    + " stop.max-wall-time");
+        }
+        return new Swept(new SubmittedSweep(daemon.client(), surroundings, command.commandLine().getErr()).run(sweep,
+                priority), Optional.empty());
+    }
+
     private Swept sweep(SweepSpec sweep) {
         var settings = new RunSettings(threads.threads(), false, common.verbose(), Optional.ofNullable(dataDirectory));
         PrintWriter err = command.commandLine().getErr();
-        if (quiet || !terminal.live()) {
-            return engine.sweep(sweep, settings, progress -> {
-            }, interruption);
+        if (quiet || !surroundings.terminal().live()) {
+            return surroundings.engine().sweep(sweep, settings, progress -> {
+            }, surroundings.interruption());
         }
         try (var line = new OverwrittenLine(err, System.nanoTime())) {
-            return engine.sweep(sweep, settings, progress -> {
+            return surroundings.engine().sweep(sweep, settings, progress -> {
                 if (line.isDue(System.nanoTime())) {
                     line.draw(SweepTable.progress(progress));
                 }
-            }, interruption);
+            }, surroundings.interruption());
         }
     }
 

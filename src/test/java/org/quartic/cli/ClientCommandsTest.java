@@ -31,6 +31,7 @@ import org.quartic.run.ResultCsv;
 import org.quartic.run.ResultJson;
 import org.quartic.run.Results;
 import org.quartic.run.Status;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.quartic.spec.SpecWriter;
 
 @Timeout(60)
@@ -137,6 +138,39 @@ class ClientCommandsTest {
                         FakeDaemon.event("end", "3.1", FakeDaemon.run(ID, "made-up", "exhausted")));
         assertThat(execute("submit", spec(), "--watch", "--format", "json")).isEqualTo(ExitCode.BUDGET);
         assertThat(out.toString().lines()).hasSize(2).allSatisfy(line -> assertThat(json(line).isObject()).isTrue());
+    }
+
+    // sweep
+
+    /** What the daemon has already, by name and spec, is not handed over again; what has another spec, or was stopped, is. */
+    @Test
+    void shouldHandOverTheRunsOfASweepThatAreNotThereYet() throws Exception {
+        String file = Files.writeString(directory.resolve("sweep.conf"), "").toString();
+        JsonNode spec = SpecWriter.json(FakeEngine.SPEC.named("made-up 1"));
+        thereAre(FakeDaemon.run(THIRD, "made-up 2", "stopped"), FakeDaemon.run(OTHER, "made-up 1", "converged"),
+                FakeDaemon.run(ID, "made-up 1", "running"));
+        daemon.answer("GET /runs/" + OTHER + "/spec", ((ObjectNode) spec.deepCopy()).put("seed", 8).toString())
+                .answer("GET /runs/" + ID + "/spec", spec.toString())
+                .answer("POST /runs?priority=low", 201, FakeDaemon.RESULT,
+                        "{\"id\":\"new\",\"name\":\"made-up 2\",\"status\":\"queued\"}")
+                .answer("GET /runs/new", FakeDaemon.run("new", "made-up 2", "failed", "it broke"))
+                .answer("GET /runs/" + ID, FakeDaemon.run(ID, "made-up 1", "converged"))
+                .answer("GET /runs/" + ID + "/events", 204, "text/plain", "")
+                .answer("GET /runs/new/events", 204, "text/plain", "")
+                .answer("GET /runs/" + ID + "/result", ResultJson.text(Results.example(Status.CONVERGED)))
+                .refuse("GET /runs/new/result", 409, "no look yet");
+        assertThat(execute("sweep", file, "--submit", "--priority", "low", "--format", "csv"))
+                .isEqualTo(ExitCode.FAILURE);
+        assertThat(daemon.lines().stream().filter(line -> line.startsWith("POST"))).hasSize(1);
+        assertThat(out.toString()).contains("1,converged,", "2,failed,,,,,,,,,\n");
+        assertThat(err.toString()).contains("1 runs submitted, 1 were there already");
+    }
+
+    @Test
+    void shouldRefuseADirectoryForASweepThatADaemonKeeps() throws Exception {
+        String file = Files.writeString(directory.resolve("sweep.conf"), "").toString();
+        assertThat(execute("sweep", file, "--submit", "--data-dir", directory.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--data-dir with --submit");
     }
 
     // list

@@ -74,8 +74,9 @@ final class FakeEngine implements Engine {
     public SweepSpec readSweep(Path file, List<String> changes) {
         overrides = changes;
         return new SweepSpec("made-up", List.of("ensemble.heads"),
-                List.of(new SweepPoint(Map.of("ensemble.heads", IntNode.valueOf(1)), SPEC)), List.of(),
-                Optional.empty());
+                List.of(new SweepPoint(Map.of("ensemble.heads", IntNode.valueOf(1)), SPEC.named("made-up 1")),
+                        new SweepPoint(Map.of("ensemble.heads", IntNode.valueOf(2)), SPEC.named("made-up 2"))),
+                List.of(), Optional.empty());
     }
 
     @Override
@@ -83,9 +84,9 @@ final class FakeEngine implements Engine {
             Interruption interruption) {
         settings = asked;
         progress.accept(new SweepProgress(1, 0, "made-up", 2.0));
-        return new Swept(new SweepResult(sweep.name(), sweep.keys(), List.of(new SweepRun(
-                sweep.points().getFirst().at(), status, Optional.of(Results.example(status)), Optional.empty())),
-                List.of()), unsaved);
+        return new Swept(new SweepResult(sweep.name(), sweep.keys(), sweep.points().stream().map(point -> new SweepRun(
+                point.at(), status, Optional.of(Results.example(status)), Optional.empty())).toList(), List.of()),
+                unsaved);
     }
 
     @Override

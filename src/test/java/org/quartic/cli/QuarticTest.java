@@ -153,13 +153,32 @@ class QuarticTest {
     }
 
     @Test
+    void shouldWriteWhatASweepFound() throws Exception {
+        assertThat(execute("sweep", spec, "--set", "seed=3", "--threads", "3")).isZero();
+        assertThat(engine.overrides).containsExactly("seed=3");
+        assertThat(engine.settings.threads()).isEqualTo(3);
+        assertThat(out.toString()).startsWith("made-up: converged\n2 of 2 runs converged")
+                .contains("ensemble.heads  draws");
+        engine.status = Status.EXHAUSTED;
+        assertThat(execute("sweep", spec, "--format", "csv")).isEqualTo(ExitCode.BUDGET);
+        assertThat(out.toString()).contains("\nensemble.heads,status,draws,kind,");
+        String before = out.toString();
+        Path file = directory.resolve("sweep.json");
+        assertThat(execute("sweep", spec, "--format", "json", "--out", file.toString())).isEqualTo(ExitCode.BUDGET);
+        assertThat(out).hasToString(before);
+        assertThat(Files.readString(file)).contains("\"schema\" : \"quartic.sweep/1\"");
+        assertThat(execute("sweep", "nowhere.conf")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("there is no file nowhere.conf");
+    }
+
+    @Test
     void shouldNameALaterCommandAsOneThatIsNotThereYet() {
         execute("plot", "result.json");
         assertThat(err).hasToString("quartic: 'plot' is not supported yet\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "check --help", "theory --help"})
+    @ValueSource(strings = {"--help", "run --help", "sweep --help", "check --help", "theory --help"})
     void shouldHelpWithEveryCommand(String line) {
         assertThat(execute(line.split(" "))).isZero();
         assertThat(out.toString()).startsWith("Usage: quartic");

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quartic.run.ResultJson;
 import org.quartic.run.RunResult;
 import org.quartic.run.Status;
@@ -155,6 +157,15 @@ class SweepingTest {
         });
         assertThat(ended.runs()).extracting(SweepRun::status).containsExactly(Status.EXHAUSTED, Status.CONVERGED,
                 Status.CONVERGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"width", "heads"})
+    void shouldReadTheExamples(String example) {
+        SweepSpec sweep = new LocalEngine().readSweep(Path.of("config", "sweeps", example + ".conf"), List.of());
+        assertThat(sweep.name()).isEqualTo(example);
+        assertThat(sweep.points()).hasSizeGreaterThan(6);
+        assertThat(sweep.fits()).isNotEmpty();
     }
 
     @Test
