@@ -35,7 +35,38 @@ public final class Exponential {
     static final double C9 = 0x1.af6bda3978385p-26;
     static final double C10 = 0x1.1e3d3634f0cacp-29;
 
+    /** Below this a weight is that at this, the smallest for which 2^k is normal: 3e-308 beside the 1 of the largest. */
+    static final double SMALLEST_WEIGHT = -708;
+
+    // (e^r - 1 - r) / r^2, minimax for the relative error of e^r, which is 1.7e-14.
+    static final double W0 = 0x1.fffffffff13f5p-2;
+    static final double W1 = 0x1.5555555589f04p-3;
+    static final double W2 = 0x1.5555557def044p-5;
+    static final double W3 = 0x1.1111108e2c4f3p-7;
+    static final double W4 = 0x1.6c163be8f77dcp-10;
+    static final double W5 = 0x1.a01b7384e0b59p-13;
+    static final double W6 = 0x1.a16e32eecd7a7p-16;
+    static final double W7 = 0x1.710181fcbd796p-19;
+
     private Exponential() {}
+
+    /**
+     * e to the x for an x that is not above 0, as a softmax needs it: in half the operations, to 2e-14 of the result (to 1e-14 more for every
+     * 400 that x is below 0). Exact at 0. A NaN without payload gives NaN.
+     */
+    static double weight(double x) {
+        double bounded = x < SMALLEST_WEIGHT ? SMALLEST_WEIGHT : x;
+        double rounded = Math.fma(bounded, LOG2_E, ROUNDER);
+        double r = Math.fma(rounded - ROUNDER, -LN2, bounded);
+        double square = r * r;
+        double fourth = square * square;
+        double polynomial = Math.fma(fourth, Math.fma(square, Math.fma(r, W7, W6), Math.fma(r, W5, W4)),
+                Math.fma(square, Math.fma(r, W3, W2), Math.fma(r, W1, W0)));
+        double mantissa = Math.fma(square, polynomial, r) + 1;
+        // k stands in the low bits of what was rounded; times 2^k by adding it to the exponent.
+        return Double.longBitsToDouble(
+                Double.doubleToRawLongBits(mantissa) + (Double.doubleToRawLongBits(rounded) << 52));
+    }
 
     /** e to the x. */
     public static double exp(double x) {

@@ -162,7 +162,7 @@ final class ScalarKernels implements LaneKernels {
         }
         double sum = 0.0;
         for (int i = start; i < end; i += lanes) {
-            double weight = Exponential.exp(scores.get(i) - largest);
+            double weight = Exponential.weight(scores.get(i) - largest);
             scores.set(i, weight);
             sum += weight;
         }

@@ -150,7 +150,7 @@ final class VectorKernels implements LaneKernels {
         int length = Math.multiplyExact(Math.multiplyExact(rows, columns), lanes);
         long address = address(scores, offset, length);
         VectorSoftmax.subtractLargest(address, rows, columns, lanes);
-        VectorMath.exp(address, length, address);
+        VectorMath.weights(address, length);
         VectorSoftmax.normalise(address, rows, columns, lanes);
         Reference.reachabilityFence(scores);
     }

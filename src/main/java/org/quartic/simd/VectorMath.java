@@ -40,6 +40,15 @@ final class VectorMath {
     private static final DoubleVector EXP_SMALLEST = Vectors.broadcast(Exponential.SMALLEST);
     private static final DoubleVector EXP_LOG2_E = Vectors.broadcast(Exponential.LOG2_E);
     private static final DoubleVector EXP_ROUNDER = Vectors.broadcast(Exponential.ROUNDER);
+    private static final DoubleVector WEIGHT_C0 = Vectors.broadcast(Exponential.W0);
+    private static final DoubleVector WEIGHT_C1 = Vectors.broadcast(Exponential.W1);
+    private static final DoubleVector WEIGHT_C2 = Vectors.broadcast(Exponential.W2);
+    private static final DoubleVector WEIGHT_C3 = Vectors.broadcast(Exponential.W3);
+    private static final DoubleVector WEIGHT_C4 = Vectors.broadcast(Exponential.W4);
+    private static final DoubleVector WEIGHT_C5 = Vectors.broadcast(Exponential.W5);
+    private static final DoubleVector WEIGHT_C6 = Vectors.broadcast(Exponential.W6);
+    private static final DoubleVector WEIGHT_C7 = Vectors.broadcast(Exponential.W7);
+    private static final DoubleVector WEIGHT_SMALLEST = Vectors.broadcast(Exponential.SMALLEST_WEIGHT);
     private static final DoubleVector LOG_C0 = Vectors.broadcast(Logarithm.C0);
     private static final DoubleVector LOG_C1 = Vectors.broadcast(Logarithm.C1);
     private static final DoubleVector LOG_C10 = Vectors.broadcast(Logarithm.C10);
@@ -103,6 +112,23 @@ final class VectorMath {
             DoubleVector first = half.lanewise(VectorOperators.LSHL, 52).viewAsFloatingLanes();
             DoubleVector second = exponents.sub(half).lanewise(VectorOperators.LSHL, 52).viewAsFloatingLanes();
             mantissa.mul(first).mul(second).intoMemorySegment(MEMORY, out + BYTES * i & ADDRESSES, ORDER);
+        }
+    }
+
+    /** {@link Exponential#weight} in place. */
+    static void weights(long range, int length) {
+        for (int i = 0; i < length; i += STEP) {
+            DoubleVector x = DoubleVector.fromMemorySegment(DOUBLES, MEMORY, range + BYTES * i & ADDRESSES, ORDER);
+            DoubleVector bounded = x.blend(WEIGHT_SMALLEST, x.compare(VectorOperators.LT, WEIGHT_SMALLEST));
+            DoubleVector rounded = bounded.fma(EXP_LOG2_E, EXP_ROUNDER);
+            DoubleVector r = rounded.sub(EXP_ROUNDER).fma(EXP_MINUS_LN2, bounded);
+            DoubleVector s = r.mul(r);
+            DoubleVector polynomial = s.mul(s).fma(
+                    s.fma(r.fma(WEIGHT_C7, WEIGHT_C6), r.fma(WEIGHT_C5, WEIGHT_C4)),
+                    s.fma(r.fma(WEIGHT_C3, WEIGHT_C2), r.fma(WEIGHT_C1, WEIGHT_C0)));
+            LongVector exponents = rounded.viewAsIntegralLanes().lanewise(VectorOperators.LSHL, 52);
+            s.fma(polynomial, r).add(ONE).viewAsIntegralLanes().add(exponents).viewAsFloatingLanes()
+                    .intoMemorySegment(MEMORY, range + BYTES * i & ADDRESSES, ORDER);
         }
     }
 
