@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.quartic.plot.Drawing;
 import org.quartic.plot.Figure;
 import org.quartic.plot.Layout;
@@ -114,7 +115,8 @@ final class PlotCommand implements Callable<Integer> {
 
     private PlotKind kind(List<PlotInput> inputs) {
         PlotKind shown = Optional.ofNullable(kind).orElse(inputs.getFirst().kind());
-        List<String> faults = inputs.stream().filter(input -> input.kind() != shown)
+        List<String> faults = IntStream.range(0, inputs.size()).filter(i -> !PlotInput.isFit(shown, inputs, i))
+                .mapToObj(inputs::get)
                 .map(input -> input.file() + ": found " + input.kind().input() + "; expected for a plot of "
                         + shown.word() + ": " + shown.input())
                 .toList();

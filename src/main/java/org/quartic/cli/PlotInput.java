@@ -76,8 +76,8 @@ record PlotInput(Path file, JsonNode json, PlotKind kind) {
                     sweeps -> SweepFigure.of(sweeps, wishes));
             case CORRELATORS -> of(inputs, input -> NamedResult.of(ResultReader.read(input.json())), NamedResult::name,
                     NamedResult::named, results -> CorrelatorFigure.of(results, wishes));
-            case CONVERGENCE -> of(inputs, input -> HistoryReader.read(input.json(), input.stem()), History::name,
-                    History::named, histories -> ConvergenceFigure.of(histories, wishes));
+            case CONVERGENCE -> of(histories(inputs), input -> input.history(inputs), History::name, History::named,
+                    histories -> ConvergenceFigure.of(histories, wishes));
         };
     }
 
@@ -93,6 +93,25 @@ record PlotInput(Path file, JsonNode json, PlotKind kind) {
         } catch (IllegalArgumentException e) {
             throw new UsageFault(e.getMessage());
         }
+    }
+
+    private static List<PlotInput> histories(List<PlotInput> inputs) {
+        return inputs.stream().filter(input -> input.kind() == PlotKind.CONVERGENCE).toList();
+    }
+
+    /** The history, told of by the result that stands right after it among these, if one does. */
+    private History history(List<PlotInput> inputs) {
+        History history = HistoryReader.read(json, stem());
+        int next = inputs.indexOf(this) + 1;
+        return next < inputs.size() && inputs.get(next).kind() == PlotKind.CORRELATORS
+                ? history.of(inputs.get(next).read(input -> ResultReader.read(input.json()))) : history;
+    }
+
+    /** Whether this may be among what a plot of a kind is made of: results by themselves, or right after a history. */
+    static boolean isFit(PlotKind kind, List<PlotInput> inputs, int place) {
+        PlotKind found = inputs.get(place).kind();
+        return found == kind || kind == PlotKind.CONVERGENCE && found == PlotKind.CORRELATORS && place > 0
+                && inputs.get(place - 1).kind() == PlotKind.CONVERGENCE;
     }
 
     private <T> T read(Function<PlotInput, T> read) {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.quartic.run.FourPointResult;
-import org.quartic.run.RunResult;
 import org.quartic.run.TwoPointResult;
 
 /** The correlators of results: two-points against the distance of their points, or four-points side by side. */
@@ -40,13 +40,13 @@ public final class CorrelatorFigure {
         boolean pairs = wishes.fourPoints().isEmpty()
                 && results.stream().anyMatch(each -> !each.result().twoPoint().isEmpty());
         Quantity usual = pairs ? Quantity.TWO_POINT : Quantity.FOUR_POINT;
-        Quantity quantity = Quantity.among(wishes.quantity().or(() -> java.util.Optional.of(usual)), Quantity.TWO_POINT,
+        Quantity quantity = Quantity.among(wishes.quantity().or(() -> Optional.of(usual)), Quantity.TWO_POINT,
                 Quantity.FOUR_POINT, Quantity.NORMALISED, Quantity.FINITE_WIDTH, Quantity.INDEPENDENCE_BREAKING);
         return quantity == Quantity.TWO_POINT ? twoPoints() : fourPoints(quantity);
     }
 
     private Figure twoPoints() {
-        List<List<Datum>> data = results.stream().map(each -> byDistance(each.result())).toList();
+        List<List<Datum>> data = results.stream().map(CorrelatorFigure::byDistance).toList();
         boolean logX = wishes.logX() != Wish.AUTO && wishes.logX().isLogarithmic(
                 data.stream().flatMap(List::stream).map(Datum::x).toList(), "x");
         var distances = new Extent(logX);
@@ -55,17 +55,19 @@ public final class CorrelatorFigure {
                 new Axis(MathText.of("|*x*_a − *x*_b|"), distances.scale()), data);
     }
 
-    private static List<Datum> byDistance(RunResult result) {
-        JsonNode points = result.spec().path("points");
-        return result.twoPoint().stream().map(each -> Datum.of(distance(points, each), each.estimate()))
-                .filter(Datum::isKnown).toList();
+    private static List<Datum> byDistance(NamedResult named) {
+        JsonNode points = named.result().spec().path("points");
+        return named.result().twoPoint().stream()
+                .map(each -> Datum.of(distance(named, points, each), each.estimate())).filter(Datum::isKnown).toList();
     }
 
-    private static double distance(JsonNode points, TwoPointResult result) {
+    private static double distance(NamedResult named, JsonNode points, TwoPointResult result) {
         JsonNode a = points.path(result.points().a());
         JsonNode b = points.path(result.points().b());
-        if (a.isMissingNode() || b.isMissingNode() || a.size() != b.size()) {
-            throw new IllegalArgumentException("a result whose spec does not hold the points of its two-points");
+        if (a.isMissingNode() || a.size() != b.size()) {
+            throw new IllegalArgumentException("the result '" + named.name()
+                    + "': found no points in its spec for the two-point " + result.points().a() + " "
+                    + result.points().b());
         }
         double sum = 0.0;
         for (int i = 0; i < a.size(); i++) {

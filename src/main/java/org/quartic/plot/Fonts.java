@@ -5,6 +5,7 @@ import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The fonts of a machine: first one that is as wide as the page was laid out for, then whatever has the characters it lacks. */
@@ -26,7 +27,7 @@ record Fonts(Font first, Font second) {
             var any = new Font(Font.SANS_SERIF, Font.PLAIN, 1);
             Set<String> families = Set.copyOf(Arrays.asList(
                     GraphicsEnvironment.getLocalGraphicsEnvironment()
-                            .getAvailableFontFamilyNames(java.util.Locale.ROOT)));
+                            .getAvailableFontFamilyNames(Locale.ROOT)));
             return new Fonts(AS_WIDE.stream().filter(families::contains).findFirst()
                     .map(family -> new Font(family, Font.PLAIN, 1)).orElse(any), any);
         } catch (RuntimeException | LinkageError e) {

@@ -1,7 +1,10 @@
 package org.quartic.plot;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.quartic.cumulant.Estimate;
+import org.quartic.run.FourPointResult;
+import org.quartic.run.RunResult;
 
 /**
  * What was known of four-points at the looks of a run.
@@ -19,6 +22,23 @@ public record History(String name, List<Track> tracks) {
     /** The same by another name. */
     public History named(String other) {
         return new History(other, tracks);
+    }
+
+    /**
+     * The same with the name, four-points and targets of the run's result.
+     *
+     * @throws IllegalArgumentException
+     *             if that is one of another run
+     */
+    public History of(RunResult result) {
+        if (result.fourPoint().size() != tracks.size()) {
+            throw new IllegalArgumentException("found " + tracks.size() + " four-points; expected "
+                    + result.fourPoint().size() + ", as in the result '" + result.name() + "' after it");
+        }
+        return new History(result.name(), IntStream.range(0, tracks.size()).mapToObj(i -> {
+            FourPointResult four = result.fourPoint().get(i);
+            return new Track(four.points().indices(), four.target(), tracks.get(i).sights());
+        }).toList());
     }
 
     /**

@@ -10,7 +10,7 @@ public record Length(double points) {
     private static final double POINTS_PER_INCH = 72.0;
     private static final double MILLIMETRES_PER_INCH = 25.4;
     private static final double SMALLEST = 20.0;
-    private static final double LARGEST = 1000.0;
+    private static final double LARGEST = 500.0;
 
     /** So many millimetres. */
     public static Length millimetres(double count) {
@@ -41,6 +41,6 @@ public record Length(double points) {
 
     private static IllegalArgumentException fault(String text) {
         return new IllegalArgumentException("found '" + text
-                + "'; allowed: 20mm to 1000mm, such as 86mm, or dots at 300 to the inch, such as 1016px");
+                + "'; allowed: 20mm to 500mm, such as 86mm, or dots at 300 to the inch, such as 1016px");
     }
 }

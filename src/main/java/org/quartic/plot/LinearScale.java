@@ -1,6 +1,7 @@
 package org.quartic.plot;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ record LinearScale(double low, double high) implements Scale {
         int power = (int) Math.floor(StrictMath.log10(rough));
         for (int p = power;; p++) {
             for (int factor : new int[]{1, 2, 5}) {
-                BigDecimal step = new BigDecimal(java.math.BigInteger.valueOf(factor), -p);
+                BigDecimal step = new BigDecimal(BigInteger.valueOf(factor), -p);
                 if (step.doubleValue() >= rough * (1.0 - NEARLY)) {
                     return step;
                 }

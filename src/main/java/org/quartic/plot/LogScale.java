@@ -1,8 +1,10 @@
 package org.quartic.plot;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Equal factors are equally long. Both ends above 0. */
 record LogScale(double low, double high) implements Scale {
@@ -10,6 +12,7 @@ record LogScale(double low, double high) implements Scale {
     // Between these powers of ten numbers are written out.
     private static final int SMALLEST_PLAIN = -2;
     private static final int LARGEST_PLAIN = 3;
+    private static final List<Integer> DIGITS = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9);
 
     @Override
     public double fraction(double value) {
@@ -17,16 +20,22 @@ record LogScale(double low, double high) implements Scale {
     }
 
     @Override
+    public OptionalInt power(int room) {
+        return isNarrow(room) ? even().power(room) : OptionalInt.empty();
+    }
+
+    @Override
     public List<Tick> ticks(int room) {
-        int first = (int) Math.floor(StrictMath.log10(low));
-        int last = (int) Math.ceil(StrictMath.log10(high));
-        List<Integer> labelled = labelled(first, last, room);
-        int decades = Math.ceilDiv(last - first + 1, Math.max(1, room));
+        if (isNarrow(room)) {
+            return even().ticks(room);
+        }
+        List<Integer> labelled = labelled(room);
+        int decades = Math.ceilDiv(last() - first() + 1, Math.max(1, room));
         var ticks = new ArrayList<Tick>();
-        boolean plain = first >= SMALLEST_PLAIN && last <= LARGEST_PLAIN + 1;
-        for (int power = first; power <= last; power++) {
-            for (int digit = 1; digit <= 9; digit++) {
-                double value = new BigDecimal(java.math.BigInteger.valueOf(digit), -power).doubleValue();
+        boolean plain = first() >= SMALLEST_PLAIN && last() <= LARGEST_PLAIN + 1;
+        for (int power = first(); power <= last(); power++) {
+            for (int digit : DIGITS) {
+                double value = value(digit, power).doubleValue();
                 boolean large = labelled.contains(digit) && Math.floorMod(power, decades) == 0;
                 // Where decades are left out, those in between are the small ticks.
                 if (within(value) && (large || decades == 1 || digit == 1)) {
@@ -37,17 +46,33 @@ record LogScale(double low, double high) implements Scale {
         return ticks;
     }
 
+    private int first() {
+        return (int) Math.floor(StrictMath.log10(low));
+    }
+
+    private int last() {
+        return (int) Math.ceil(StrictMath.log10(high));
+    }
+
+    /** Whether there are no two round numbers on it, one digit and zeros, to be labelled: then its ticks are those of equal steps. */
+    private boolean isNarrow(int room) {
+        return count(labelled(room)) < 2;
+    }
+
+    private LinearScale even() {
+        return new LinearScale(low, high);
+    }
+
     private boolean within(double value) {
         return value >= low * (1.0 - NEARLY) && value <= high * (1.0 + NEARLY);
     }
 
     /** The leading digits that are labelled: powers of ten alone where these are enough. */
-    private List<Integer> labelled(int first, int last, int room) {
-        List<List<Integer>> choices = List.of(List.of(1), List.of(1, 3), List.of(1, 2, 5),
-                List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
+    private List<Integer> labelled(int room) {
+        List<List<Integer>> choices = List.of(List.of(1), List.of(1, 3), List.of(1, 2, 5), DIGITS);
         List<Integer> best = choices.getFirst();
         for (List<Integer> choice : choices) {
-            long count = count(choice, first, last);
+            long count = count(choice);
             if (count > room) {
                 break;
             }
@@ -59,19 +84,23 @@ record LogScale(double low, double high) implements Scale {
         return best;
     }
 
-    private long count(List<Integer> digits, int first, int last) {
+    private long count(List<Integer> digits) {
         long count = 0;
-        for (int power = first; power <= last; power++) {
+        for (int power = first(); power <= last(); power++) {
             for (int digit : digits) {
-                count += within(new BigDecimal(java.math.BigInteger.valueOf(digit), -power).doubleValue()) ? 1 : 0;
+                count += within(value(digit, power).doubleValue()) ? 1 : 0;
             }
         }
         return count;
     }
 
+    private static BigDecimal value(int digit, int power) {
+        return new BigDecimal(BigInteger.valueOf(digit), -power);
+    }
+
     private static MathText label(int digit, int power, boolean plain) {
         if (plain) {
-            return MathText.plain(new BigDecimal(java.math.BigInteger.valueOf(digit), -power).toPlainString());
+            return MathText.plain(value(digit, power).toPlainString());
         }
         MathText ten = powerOfTen(power);
         return digit == 1 ? ten : MathText.plain(digit + "×").plus(ten);

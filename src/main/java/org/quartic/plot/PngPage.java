@@ -14,6 +14,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Map;
 
 /** A drawing as an image of {@value #DOTS_PER_INCH} dots to the inch, in the fonts of this machine. */
 public final class PngPage {
@@ -142,7 +143,7 @@ public final class PngPage {
         double at = x;
         // A font may lack a sign that another one has.
         for (Fonts.Piece piece : fonts.pieces(span.text())) {
-            Font font = piece.font().deriveFont(java.util.Map.of(TextAttribute.SIZE, (float) size,
+            Font font = piece.font().deriveFont(Map.of(TextAttribute.SIZE, (float) size,
                     TextAttribute.POSTURE,
                     span.italic() ? TextAttribute.POSTURE_OBLIQUE : TextAttribute.POSTURE_REGULAR));
             var glyphs = font.createGlyphVector(graphics.getFontRenderContext(), piece.text());

@@ -1,11 +1,13 @@
 package org.quartic.plot;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.quartic.plot.Sweep.Fit;
 import org.quartic.plot.Sweep.SweepAxis;
@@ -98,7 +100,7 @@ public final class SweepFigure {
                 List<SweptRun> runs = sweep.runs().stream().filter(run -> others(run).equals(others)).toList();
                 List<Datum> data = runs.stream().filter(run -> Sweep.isNumber(run.at().get(over)))
                         .flatMap(run -> datum(run, four).stream()).sorted(
-                                java.util.Comparator.comparingDouble(Datum::x))
+                                Comparator.comparingDouble(Datum::x))
                         .toList();
                 Optional<Datum> limit = runs.stream().filter(run -> run.at().get(over).equals(Sweep.INFINITE))
                         .flatMap(run -> datum(run, four).stream()).findFirst();
@@ -199,7 +201,7 @@ public final class SweepFigure {
                 : quantity.symbol().plus(Symbols.points(traces.getFirst().points()));
     }
 
-    private boolean varies(java.util.function.Function<Trace, Object> what) {
+    private boolean varies(Function<Trace, Object> what) {
         return traces.stream().map(what).distinct().count() > 1;
     }
 
