@@ -117,6 +117,17 @@ class FloorsTest {
                         "javax.net..").and(DescribedPredicate.not(names)));
     }
 
+    @Test
+    void shouldDrawPlotsWithoutTheWorldAndLoadGraphicsForImagesAlone() {
+        noClasses().that().resideInAPackage("org.quartic.plot..").should().dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..", "java.net..", "java.time..", "java.sql..", "akka..", "scala..",
+                        "org.slf4j..", "picocli..")
+                .check(main);
+        noClasses().that().resideInAPackage("org.quartic..").and().haveNameNotMatching(
+                "org\\.quartic\\.plot\\.(PngPage|PngBytes|Fonts).*").should().dependOnClassesThat()
+                .resideInAnyPackage("java.awt..", "javax.imageio..").check(main);
+    }
+
     private static ArchRule inCore(String... forbidden) {
         return noClasses().that(resideInAnyPackage(CORE)).should().dependOnClassesThat()
                 .resideInAnyPackage(forbidden);
