@@ -33,8 +33,8 @@ import org.quartic.spec.SpecReader;
 class FloorsTest {
 
     /** From the top: each may use those that stand after it. */
-    private static final List<String> FLOORS = List.of("cli", "http", "actor", "store", "sweep", "run", "stopping",
-            "cumulant", "theory", "fit", "field", "ensemble", "spec", "random", "simd");
+    private static final List<String> FLOORS = List.of("cli", "http", "actor", "store", "plot", "sweep", "run",
+            "stopping", "cumulant", "theory", "fit", "field", "ensemble", "spec", "random", "simd");
 
     private static final String[] CORE = packages(FLOORS.subList(FLOORS.indexOf("sweep"), FLOORS.size()));
 
@@ -114,6 +114,17 @@ class FloorsTest {
         return noClasses().that(resideInAnyPackage(CORE)).should().dependOnClassesThat(
                 resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..", "java.net..", "java.sql..",
                         "javax.net..").and(DescribedPredicate.not(names)));
+    }
+
+    @Test
+    void shouldDrawPlotsWithoutTheWorldAndLoadGraphicsForImagesAlone() {
+        noClasses().that().resideInAPackage("org.quartic.plot..").should().dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..", "java.net..", "java.time..", "java.sql..", "akka..", "scala..",
+                        "org.slf4j..", "picocli..")
+                .check(main);
+        noClasses().that().resideInAPackage("org.quartic..").and().haveNameNotMatching(
+                "org\\.quartic\\.plot\\.(PngPage|PngBytes|Fonts).*").should().dependOnClassesThat()
+                .resideInAnyPackage("java.awt..", "javax.imageio..").check(main);
     }
 
     private static ArchRule inCore(String... forbidden) {
