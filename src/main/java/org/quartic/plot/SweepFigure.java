@@ -21,7 +21,8 @@ import org.quartic.spec.Quadruple;
  */
 public final class SweepFigure {
     private static final Dash LIMIT = Dash.DOTTED;
-    private static final Dash FIT = Dash.DASHED;
+    /** Of one curve, the first and the next, and so on from the beginning. */
+    private static final List<Dash> FITS = List.of(Dash.DASHED, Dash.DASH_DOT, Dash.LONG, Dash.SHORT);
     // What a column of a journal has room for, in sizes of the font.
     private static final double SHORT_LINE = 26.0;
 
@@ -154,13 +155,12 @@ public final class SweepFigure {
             });
             endless |= limit.isPresent();
             above.add(new Layer.Points(Stream.concat(data.stream(), limit.stream()).toList(), style));
-            var fitted = new Style(style.rgb(), style.shape(), style.open(), FIT);
             List<Fit> fits = fits(trace);
-            legend(legend, trace, fits, fitted);
-            for (Fit fit : fits) {
-                List<Datum> curve = fit.curve().stream().map(datum -> datum.times(ordinate.sign())).toList();
-                below.add(new Layer.Band(curve, fitted));
-                below.add(new Layer.Curve(curve, fitted, false));
+            legend(legend, trace, fits, style);
+            for (int f = 0; f < fits.size(); f++) {
+                List<Datum> curve = fits.get(f).curve().stream().map(datum -> datum.times(ordinate.sign())).toList();
+                below.add(new Layer.Band(curve, fitted(style, f)));
+                below.add(new Layer.Curve(curve, fitted(style, f), false));
             }
         }
         Curves.check(traces.size());
@@ -176,15 +176,21 @@ public final class SweepFigure {
         if (fits.size() == 1 && !name.isEmpty()) {
             MathText both = name.plus(MathText.plain(": ")).plus(law(fits.getFirst()));
             if (both.width() <= SHORT_LINE) {
-                legend.add(new Entry(both, style, Entry.Sample.MARKED_LINE));
+                legend.add(new Entry(both, fitted(style, 0), Entry.Sample.MARKED_LINE));
                 return;
             }
         }
         if (!name.isEmpty()) {
-            legend.add(new Entry(name, style, Entry.Sample.POINT));
+            legend.add(new Entry(name, fitted(style, 0), Entry.Sample.POINT));
         }
-        fits.forEach(fit -> legend.add(new Entry(law(fit), style,
-                name.isEmpty() ? Entry.Sample.MARKED_LINE : Entry.Sample.LINE)));
+        for (int f = 0; f < fits.size(); f++) {
+            legend.add(new Entry(law(fits.get(f)), fitted(style, f),
+                    name.isEmpty() ? Entry.Sample.MARKED_LINE : Entry.Sample.LINE));
+        }
+    }
+
+    private static Style fitted(Style style, int fit) {
+        return new Style(style.rgb(), style.shape(), style.open(), FITS.get(fit % FITS.size()));
     }
 
     private List<Fit> fits(Trace trace) {

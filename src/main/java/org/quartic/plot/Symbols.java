@@ -12,14 +12,16 @@ final class Symbols {
 
     private Symbols() {}
 
-    /** A key of a spec by its symbol, where it has one. */
+    /** A key of a spec by its symbol, or else by the last of its words. */
     static MathText key(String key) {
-        return KEYS.containsKey(key) ? MathText.of(KEYS.get(key)) : MathText.plain(key);
+        return KEYS.containsKey(key) ? MathText.of(KEYS.get(key))
+                : MathText.plain(key.substring(key.lastIndexOf('.') + 1));
     }
 
     /** A value as it stands in a spec: {@code 64}, {@code ∞}. */
     static MathText value(String value) {
-        return MathText.plain(value.equals(Sweep.INFINITE) ? "∞" : value.replace('-', '−'));
+        return MathText.plain(value.equals(Sweep.INFINITE) ? "∞"
+                : Sweep.isNumber(value) ? value.replace('-', '−') : value);
     }
 
     /** Points as arguments: (x_0,x_1). */
