@@ -1,7 +1,6 @@
 package org.quartic.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,15 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.quartic.plot.Drawing;
-import org.quartic.plot.Figure;
-import org.quartic.plot.Layout;
 import org.quartic.plot.Length;
-import org.quartic.plot.MissingFontsException;
-import org.quartic.plot.Paper;
-import org.quartic.plot.PngPage;
 import org.quartic.plot.Quantity;
-import org.quartic.plot.SvgPage;
 import org.quartic.plot.Wish;
 import org.quartic.plot.Wishes;
 import org.quartic.spec.Quadruple;
@@ -32,11 +24,6 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code quartic plot}: results as figures of a paper. */
 @Command(footer = "%nExit codes: 0 done, 1 failure, 2 bad usage or a file that cannot be plotted.")
 final class PlotCommand implements Callable<Integer> {
-    private static final String SVG = ".svg";
-    private static final String PNG = ".png";
-    private static final double COLUMN = 86.0;
-    private static final double PANEL_HEIGHT = 60.0;
-    private static final double FURTHER_PANEL_HEIGHT = 35.0;
 
     @Parameters(arity = "1..*", paramLabel = "RESULT", description = {
             "Results, sweeps or histories as JSON: several of a kind come into one plot."})
@@ -72,7 +59,7 @@ final class PlotCommand implements Callable<Integer> {
 
     @Option(names = "--width", paramLabel = "LENGTH", converter = Lengths.class, description = {
             "In mm, or in px of a PNG: by default 86mm, a column of a journal."})
-    private Length width = Length.millimetres(COLUMN);
+    private Length width = PlotFile.COLUMN;
 
     @Option(names = "--height", paramLabel = "LENGTH", converter = Lengths.class, description = {
             "By default 60mm, or 95mm where there are two panels."})
@@ -88,12 +75,10 @@ final class PlotCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<PlotInput> inputs = inputs();
         PlotKind shown = kind(inputs);
-        Path path = Optional.ofNullable(out).orElseGet(() -> inputs.getFirst().sibling(SVG));
-        String ending = ending(path);
-        OutputFile file = OutputFile.at(path);
+        PlotFile file = PlotFile.at("--out",
+                Optional.ofNullable(out).orElseGet(() -> inputs.getFirst().sibling(PlotFile.SVG)));
         var wishes = new Wishes(Optional.ofNullable(quantity), fourPoints, Optional.ofNullable(over), logX, logY);
-        Drawing drawing = drawing(PlotInput.figure(shown, inputs, wishes));
-        file.write(ending.equals(SVG) ? SvgPage.text(drawing).getBytes(StandardCharsets.UTF_8) : png(drawing));
+        file.write(PlotInput.figure(shown, inputs, wishes), width, Optional.ofNullable(height), title);
         return ExitCode.DONE;
     }
 
@@ -124,42 +109,6 @@ final class PlotCommand implements Callable<Integer> {
             throw new UsageFault(faults);
         }
         return shown;
-    }
-
-    private static String ending(Path path) {
-        String name = path.toString().toLowerCase(Locale.ROOT);
-        return List.of(SVG, PNG).stream().filter(name::endsWith).findFirst()
-                .orElseThrow(() -> new UsageFault("--out: found " + path + "; allowed: a file ending in .svg or .png"));
-    }
-
-    private Drawing drawing(Figure figure) {
-        Length tall = Optional.ofNullable(height).orElseGet(
-                () -> Length.millimetres(PANEL_HEIGHT + FURTHER_PANEL_HEIGHT * (figure.panels().size() - 1)));
-        try {
-            return Layout.of(figure, new Paper(width.points(), tall.points(), title));
-        } catch (IllegalArgumentException e) {
-            throw new UsageFault(e.getMessage());
-        }
-    }
-
-    private static byte[] png(Drawing drawing) {
-        // The JDK asks for a display else where DISPLAY is set.
-        System.setProperty("java.awt.headless", "true");
-        try {
-            return PngPage.bytes(drawing);
-        } catch (MissingFontsException e) {
-            throw new NoFonts(e);
-        }
-    }
-
-    /** Nothing to write with. */
-    private static final class NoFonts extends ExplainedFailure {
-        private static final long serialVersionUID = 1L;
-
-        NoFonts(MissingFontsException cause) {
-            super(cause.getMessage());
-            initCause(cause);
-        }
     }
 
     /** Reads a quantity. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +15,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import org.quartic.plot.SweepFigure;
+import org.quartic.plot.SweepFile;
+import org.quartic.plot.Wishes;
 import org.quartic.run.Priority;
 import org.quartic.spec.SweepSpec;
 import org.quartic.sweep.SweepCsv;
@@ -50,6 +54,11 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = {
             "Writes the results to this file, whole or not at all, instead of standard output."})
     private Path out;
+
+    @Option(names = "--plot", paramLabel = "FILE", description = {
+            "Plots G4c over the first key with numbers, and its fits, to this file: FILE.svg or FILE.png."
+                    + " 'quartic plot' makes other plots of the json results."})
+    private Path plot;
 
     @Option(names = "--quiet", description = "No progress line.")
     private boolean quiet;
@@ -88,7 +97,11 @@ final class SweepCommand implements Callable<Integer> {
         }
         Optional<OutputFile> destination = Optional.ofNullable(out).map(OutputFile::at);
         SpecOptions.refuseUnreadable(file);
+        Optional<PlotFile> picture = Optional.ofNullable(plot).map(path -> PlotFile.at("--plot", path));
         SweepSpec sweep = surroundings.engine().readSweep(file, SpecOptions.keyed(overrides));
+        if (picture.isPresent()) {
+            refuseWithoutNumbers(sweep);
+        }
         Swept swept = submit ? submitted(sweep) : sweep(sweep);
         String text = rendered(swept.result());
         if (destination.isPresent()) {
@@ -96,8 +109,29 @@ final class SweepCommand implements Callable<Integer> {
         } else {
             print(format == OutputFormat.TABLE ? surroundings.terminal().legible(text) : text);
         }
-        swept.unsaved().ifPresent(reason -> command.commandLine().getErr().println("quartic: " + reason));
-        return swept.unsaved().isPresent() ? ExitCode.FAILURE : ExitCode.of(swept.result().status());
+        Optional<String> missing = picture.isPresent() ? plotted(swept.result(), picture.get()) : Optional.empty();
+        Stream.concat(swept.unsaved().stream(), missing.stream())
+                .forEach(reason -> command.commandLine().getErr().println("quartic: " + reason));
+        return swept.unsaved().isPresent() || missing.isPresent() ? ExitCode.FAILURE
+                : ExitCode.of(swept.result().status());
+    }
+
+    /** Known before anything is computed. */
+    private void refuseWithoutNumbers(SweepSpec sweep) {
+        if (sweep.keys().stream().noneMatch(key -> sweep.points().stream().map(point -> point.at().get(key))
+                .anyMatch(value -> value != null && value.isNumber()))) {
+            throw new UsageFault("--plot: " + file + " sweeps no key of numbers to plot against");
+        }
+    }
+
+    /** Plots it, or says why it cannot be: the results have been written by then. */
+    private static Optional<String> plotted(SweepResult result, PlotFile picture) throws IOException {
+        try {
+            picture.write(SweepFigure.of(List.of(SweepFile.read(SweepJson.tree(result))), Wishes.NONE));
+            return Optional.empty();
+        } catch (IllegalArgumentException nothingToPlot) {
+            return Optional.of("--plot: " + nothingToPlot.getMessage());
+        }
     }
 
     private Swept submitted(SweepSpec sweep) {

@@ -16,6 +16,9 @@ import org.quartic.spec.Quadruple;
  */
 public record Wishes(Optional<Quantity> quantity, List<Quadruple> fourPoints, Optional<String> over, Wish logX,
         Wish logY) {
+    /** Nothing in particular. */
+    public static final Wishes NONE = new Wishes(Optional.empty(), List.of(), Optional.empty(), Wish.AUTO, Wish.AUTO);
+
     public Wishes {
         fourPoints = List.copyOf(fourPoints);
     }

@@ -30,6 +30,11 @@ public final class SweepJson {
 
     /** The sweep as text, indented, with a line end. */
     public static String text(SweepResult sweep) {
+        return ResultJson.pretty(tree(sweep));
+    }
+
+    /** The sweep as a tree of its own, except that it holds the specs themselves. */
+    public static ObjectNode tree(SweepResult sweep) {
         ObjectNode json = NODES.objectNode().put("schema", SCHEMA).put("name", sweep.name())
                 .put("status", sweep.status().word());
         ArrayNode axes = json.putArray("axes");
@@ -48,7 +53,7 @@ public final class SweepJson {
         }
         ArrayNode fits = json.putArray("fits");
         sweep.fits().forEach(fit -> fits.add(fit(fit)));
-        return ResultJson.pretty(json);
+        return json;
     }
 
     private static ObjectNode at(Map<String, JsonNode> at) {

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +46,9 @@ class SweepingTest {
 
     @TempDir
     private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
 
     private SweepSpec sweep(String text) throws IOException {
         return new LocalEngine().readSweep(Files.writeString(directory.resolve("sweep.conf"), text), List.of());
@@ -166,6 +173,34 @@ class SweepingTest {
         assertThat(sweep.name()).isEqualTo(example);
         assertThat(sweep.points()).hasSizeGreaterThan(6);
         assertThat(sweep.fits()).isNotEmpty();
+    }
+
+    @Test
+    void shouldPlotWhatItFound() throws IOException {
+        Path file = Files.writeString(directory.resolve("sweep.conf"), SWEEP.formatted("0.5"));
+        Path picture = directory.resolve("sweep.svg");
+        assertThat(execute("sweep", file.toString(), "--plot", picture.toString())).isZero();
+        assertThat(picture).content().startsWith("<?xml").contains("<svg");
+        assertThat(out.toString()).contains("3 of 3 runs converged");
+        Path words = Files.writeString(directory.resolve("words.conf"),
+                SWEEP.formatted("0.5").replace("grid.ensemble.width = [2, 8, infinite]",
+                        "grid.estimator = [kernel, collapsed]"));
+        assertThat(execute("sweep", words.toString(), "--plot", picture.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--plot: ", "sweeps no key of numbers to plot against");
+        assertThat(execute("sweep", file.toString(), "--plot", "sweep.jpg")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--plot: found sweep.jpg; allowed: a file ending in .svg or .png");
+        Files.writeString(file, SWEEP.formatted("0.5") + "max-wall-time = 1ns");
+        assertThat(execute("sweep", file.toString(), "--plot", picture.toString())).isEqualTo(ExitCode.FAILURE);
+        assertThat(err.toString()).contains("quartic: --plot: found no run with such a four-point");
+        assertThat(out.toString()).contains("0 of 3 runs converged");
+    }
+
+    private int execute(String... arguments) {
+        var around = new Surroundings(new LocalEngine(), new Interruption(Duration.ZERO),
+                new Terminal(false, StandardCharsets.UTF_8), () -> new TerminalSize(24, 80), _ -> Optional.empty(),
+                Clock.systemUTC());
+        return Quartic.commandLine(around, arguments).setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true)).execute(arguments);
     }
 
     @Test
