@@ -33,7 +33,8 @@ import org.quartic.spec.SpecReader;
 class FloorsTest {
 
     /** From the top: each may use those that stand after it. */
-    private static final List<String> FLOORS = List.of("cli", "http", "actor", "store", "run", "stopping", "cumulant",
+    private static final List<String> FLOORS = List.of("cli", "http", "actor", "store", "table", "run", "stopping",
+            "cumulant",
             "theory", "field", "ensemble", "spec", "random", "simd");
 
     private static final String[] CORE = packages(FLOORS.subList(FLOORS.indexOf("run"), FLOORS.size()));

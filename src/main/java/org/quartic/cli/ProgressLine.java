@@ -8,20 +8,15 @@ import org.quartic.run.Words;
 import org.quartic.spec.StopSpec;
 
 /**
- * One line on a terminal that says how far a run is, written over again and again. Not thread-safe: what reports
- * progress does so from one
- * thread at a time, and {@link #close} comes after.
+ * One line on a terminal that says how far a run is. Not thread-safe: what reports progress does so from one thread at a time, and
+ * {@link #close} comes after.
  */
 final class ProgressLine implements Consumer<ProgressReport>, AutoCloseable {
-    private static final long REDRAW_NANOS = 150_000_000L;
-
-    private final PrintWriter terminal;
+    private final LiveLine line;
     private final LongSupplier nanoTime;
     private final StopSpec stop;
     private long firstDraws = -1L;
     private long firstNanos;
-    private long lastNanos;
-    private int shown;
 
     /**
      * @param terminal
@@ -32,10 +27,9 @@ final class ProgressLine implements Consumer<ProgressReport>, AutoCloseable {
      *            bounds the draws a run can still need
      */
     ProgressLine(PrintWriter terminal, LongSupplier nanoTime, StopSpec stop) {
-        this.terminal = terminal;
+        line = new LiveLine(terminal, nanoTime);
         this.nanoTime = nanoTime;
         this.stop = stop;
-        this.lastNanos = nanoTime.getAsLong() - REDRAW_NANOS;
     }
 
     /** Shows this progress, unless the line was drawn a moment ago. */
@@ -47,21 +41,12 @@ final class ProgressLine implements Consumer<ProgressReport>, AutoCloseable {
             firstDraws = progress.draws();
             firstNanos = now;
         }
-        if (now - lastNanos < REDRAW_NANOS) {
-            return;
-        }
-        lastNanos = now;
-        draw(text(progress, (progress.draws() - firstDraws) / ((now - firstNanos) * 1e-9)));
+        line.show(() -> text(progress, (progress.draws() - firstDraws) / ((now - firstNanos) * 1e-9)));
     }
 
-    /** Takes the line away, so that what follows starts on an empty one. */
     @Override
     public void close() {
-        if (shown > 0) {
-            draw("");
-            terminal.print('\r');
-            terminal.flush();
-        }
+        line.close();
     }
 
     /** The line's text, at this many draws a second. */
@@ -79,13 +64,5 @@ final class ProgressLine implements Consumer<ProgressReport>, AutoCloseable {
             text.append(", about ").append(Figures.duration(left)).append(" left");
         }
         return text.toString();
-    }
-
-    private void draw(String text) {
-        terminal.print('\r');
-        terminal.print(text);
-        terminal.print(" ".repeat(Math.max(0, shown - text.length())));
-        terminal.flush();
-        shown = text.length();
     }
 }
