@@ -21,8 +21,8 @@ import java.util.zip.ZipOutputStream;
  */
 final class NpzWriter extends TableWriter {
 
-    /** The beginning of time in zip archives. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Not when it was written. Before this month Java would add the time in the zone of the machine. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private final ZipOutputStream zip;
     private final OutputStream entries;
