@@ -16,6 +16,7 @@ import org.quartic.run.Checkpoint;
 import org.quartic.run.Estimation;
 import org.quartic.run.Look;
 import org.quartic.run.Outcome;
+import org.quartic.run.PastLook;
 import org.quartic.run.RunResult;
 import org.quartic.run.Spent;
 import org.quartic.run.Status;
@@ -56,11 +57,16 @@ record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consume
      * @throws RunFailed
      *             if it does
      */
-    RunResult run(RunEngine engine, Checkpoint from, Spent before, Optional<MemoryHandle> memory) {
+    Estimated run(RunEngine engine, Checkpoint from, Spent before, Optional<MemoryHandle> memory) {
+        var history = new History(estimation);
+        from.looks().forEach(history::see);
         RunHandle run = engine.start(new RunJob(estimation.plan(), estimation::work, estimation::look,
                 estimation.spec().stop().maxWallTime(), from, before,
                 memory.map(handle -> handle)),
-                onLook);
+                look -> {
+                    history.see(PastLook.of(look));
+                    onLook.accept(look);
+                });
         stopper.accept(run::stop);
         Outcome outcome = awaited(run);
         if (settings.verbose()) {
@@ -70,8 +76,8 @@ record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consume
             throw new RunFailed(outcome.cause().orElseThrow());
         }
         Spent spent = memory.flatMap(MemoryHandle::spent).orElseGet(() -> before.plus(meter.get()));
-        return RunResult.of(estimation, outcome, spent.wallSeconds(), spent.processorSeconds(),
-                Build.current().provenance(settings.threads()));
+        return new Estimated(RunResult.of(estimation, outcome, spent.wallSeconds(), spent.processorSeconds(),
+                Build.current().provenance(settings.threads())), Optional.empty(), history.looks());
     }
 
     /** Waits for the end and tells of progress meanwhile. */

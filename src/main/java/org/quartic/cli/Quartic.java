@@ -57,7 +57,8 @@ public final class Quartic implements Callable<Integer> {
                 .addSubcommand(new RunCommand(around.engine(), around.interruption(), around.terminal()))
                 .addSubcommand(new CheckCommand(around.engine()))
                 .addSubcommand(new TheoryCommand(around.engine(), around.terminal()))
-                .addSubcommand(new SampleCommand(around.engine(), around.interruption(), around.terminal()))
+                .addSubcommand(SampleCommand.ON_DEMAND.name(),
+                        SampleCommand.ON_DEMAND.commandLine(around, List.of(arguments)))
                 .addSubcommand(new DaemonCommand(around.interruption(), around.terminal()));
         ClientCommands.ALL.forEach(
                 each -> commandLine.addSubcommand(each.name(), each.commandLine(around, List.of(arguments))));

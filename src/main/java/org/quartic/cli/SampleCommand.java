@@ -17,10 +17,14 @@ import org.quartic.table.TableFormat;
 import org.quartic.table.TableWriter;
 
 /** {@code quartic sample}: field configurations, draw by draw. */
-@Command(name = "sample", description = "Draws field configurations: phi at the points of a spec, draw by draw.", footer = {
+@Command(footer = {
         "%nThe first draws of a longer sample are those of a shorter one.",
         "%nExit codes: 0 done, 1 failure, 2 bad usage or spec, 130 interrupted."})
 final class SampleCommand implements Callable<Integer> {
+    /** Among the commands. */
+    static final CommandOnDemand ON_DEMAND = new CommandOnDemand("sample",
+            "Draws field configurations: phi at the points of a spec, draw by draw.", SampleCommand::new);
+
     @Spec
     private CommandSpec command;
 
@@ -54,10 +58,10 @@ final class SampleCommand implements Callable<Integer> {
 
     private volatile boolean interrupted;
 
-    SampleCommand(Engine engine, Interruption interruption, Terminal terminal) {
-        this.engine = engine;
-        this.interruption = interruption;
-        this.terminal = terminal;
+    SampleCommand(Surroundings surroundings) {
+        engine = surroundings.engine();
+        interruption = surroundings.interruption();
+        terminal = surroundings.terminal();
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.quartic.theory.Theory;
  */
 class FieldSampleAgreementTest {
 
-    private static final int DRAWS = 40_000;
+    private static final int DRAWS = 20_000;
     private static final String SIGMAS = "ensemble.sigma = { query = 1.3, key = 1.1, value = 1.2, readout = 0.8 }";
     private static final String LINE = "points = [[0.6], [1.0], [-0.8], [0.2]]";
     private static final String NET = "ensemble.embedding.cos-net { features = 3,"
