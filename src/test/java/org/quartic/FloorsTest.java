@@ -33,7 +33,7 @@ import org.quartic.spec.SpecReader;
 class FloorsTest {
 
     /** From the top: each may use those that stand after it. */
-    private static final List<String> FLOORS = List.of("cli", "http", "actor", "store", "plot", "sweep", "run",
+    private static final List<String> FLOORS = List.of("cli", "http", "actor", "store", "plot", "table", "sweep", "run",
             "stopping", "cumulant", "theory", "fit", "field", "ensemble", "spec", "random", "simd");
 
     private static final String[] CORE = packages(FLOORS.subList(FLOORS.indexOf("sweep"), FLOORS.size()));

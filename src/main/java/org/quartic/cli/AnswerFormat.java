@@ -15,9 +15,9 @@ final class AnswerFormat {
     @Option(names = "--format", paramLabel = "FORMAT", converter = OutputFormat.Converter.class, description = {
             "How the answer is written: table (default) or json."})
     private void setFormat(OutputFormat asked) {
-        if (asked == OutputFormat.CSV) {
+        if (asked != OutputFormat.TABLE && asked != OutputFormat.JSON) {
             throw new ParameterException(command.commandLine(),
-                    "Invalid value for option '--format': csv is for results");
+                    "Invalid value for option '--format': " + asked.word() + " is for results");
         }
         json = asked == OutputFormat.JSON;
     }

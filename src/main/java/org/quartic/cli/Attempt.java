@@ -17,6 +17,7 @@ import org.quartic.run.Checkpoint;
 import org.quartic.run.Estimation;
 import org.quartic.run.Look;
 import org.quartic.run.Outcome;
+import org.quartic.run.PastLook;
 import org.quartic.run.RunResult;
 import org.quartic.run.Spent;
 import org.quartic.run.Status;
@@ -57,22 +58,33 @@ record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consume
      * @throws RunFailed
      *             if it does
      */
-    RunResult run(RunEngine engine, Checkpoint from, Spent before, Optional<MemoryHandle> memory) {
-        Outcome outcome = outcome(engine, from, before, memory.map(handle -> handle));
-        return result(outcome, memory.flatMap(MemoryHandle::spent).orElseGet(() -> before.plus(meter.get())));
+    Estimated run(RunEngine engine, Checkpoint from, Spent before, Optional<MemoryHandle> memory) {
+        var history = new History(estimation);
+        from.looks().forEach(history::see);
+        Outcome outcome = outcome(engine, from, before, memory.map(handle -> handle), look -> {
+            history.see(PastLook.of(look));
+            onLook.accept(look);
+        });
+        Spent spent = memory.flatMap(MemoryHandle::spent).orElseGet(() -> before.plus(meter.get()));
+        return new Estimated(result(outcome, spent), Optional.empty(), history.looks());
     }
 
     /**
      * Computes until an end, and says no more than how that was.
      *
      * @param memory
-     *            where it is kept on the way and at the end, if anywhere
+     *            where it is kept on the way and at the end
      * @throws RunFailed
      *             if it does
      */
-    Outcome outcome(RunEngine engine, Checkpoint from, Spent before, Optional<CheckpointSink> memory) {
+    Outcome outcome(RunEngine engine, Checkpoint from, Spent before, CheckpointSink memory) {
+        return outcome(engine, from, before, Optional.of(memory), onLook);
+    }
+
+    private Outcome outcome(RunEngine engine, Checkpoint from, Spent before, Optional<CheckpointSink> memory,
+            Consumer<Look> seeing) {
         RunHandle run = engine.start(new RunJob(estimation.plan(), estimation::work, estimation::look,
-                estimation.spec().stop().maxWallTime(), from, before, memory), onLook);
+                estimation.spec().stop().maxWallTime(), from, before, memory), seeing);
         stopper.accept(run::stop);
         Outcome outcome = awaited(run);
         if (settings.verbose()) {

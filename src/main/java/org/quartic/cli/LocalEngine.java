@@ -95,8 +95,7 @@ final class LocalEngine implements Engine {
         // The pilots of the estimation and the start of the engine take about as long: side by side, where there are two processors.
         var estimation = CompletableFuture.supplyAsync(attempt);
         try (RunEngine engine = RunEngine.start(settings.threads())) {
-            return new Estimated(joined(estimation).run(engine, Checkpoint.none(), Spent.NOTHING, Optional.empty()),
-                    Optional.empty());
+            return joined(estimation).run(engine, Checkpoint.none(), Spent.NOTHING, Optional.empty());
         }
     }
 

@@ -24,6 +24,9 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code quartic plot}: results as figures of a paper. */
 @Command(footer = "%nExit codes: 0 done, 1 failure, 2 bad usage or a file that cannot be plotted.")
 final class PlotCommand implements Callable<Integer> {
+    /** Among the commands. */
+    static final CommandOnDemand ON_DEMAND = new CommandOnDemand("plot",
+            "Plots results, sweeps or histories as SVG or PNG, fit for a journal.", _ -> new PlotCommand());
 
     @Parameters(arity = "1..*", paramLabel = "RESULT", description = {
             "Results, sweeps or histories as JSON: several of a kind come into one plot."})

@@ -1,7 +1,6 @@
 package org.quartic.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +61,12 @@ record PlotFile(OutputFile file, boolean isVector) {
         Length tall = height.orElseGet(
                 () -> Length.millimetres(PANEL_HEIGHT + FURTHER_PANEL_HEIGHT * (figure.panels().size() - 1)));
         Drawing drawing = drawing(figure, new Paper(width.points(), tall.points(), title));
-        file.write(isVector ? SvgPage.text(drawing).getBytes(StandardCharsets.UTF_8) : png(drawing));
+        if (isVector) {
+            file.write(SvgPage.text(drawing));
+        } else {
+            byte[] png = png(drawing);
+            file.write(out -> out.write(png));
+        }
     }
 
     private static Drawing drawing(Figure figure, Paper paper) {

@@ -8,12 +8,11 @@ import org.quartic.run.Words;
 import org.quartic.spec.StopSpec;
 
 /**
- * One line on a terminal that says how far a run is, written over again and again. Not thread-safe: what reports
- * progress does so from one
- * thread at a time, and {@link #close} comes after.
+ * One line on a terminal that says how far a run is. Not thread-safe: what reports progress does so from one thread at a time, and
+ * {@link #close} comes after.
  */
 final class ProgressLine implements Consumer<ProgressReport>, AutoCloseable {
-    private final OverwrittenLine line;
+    private final LiveLine line;
     private final LongSupplier nanoTime;
     private final StopSpec stop;
     private long firstDraws = -1L;
@@ -28,9 +27,9 @@ final class ProgressLine implements Consumer<ProgressReport>, AutoCloseable {
      *            bounds the draws a run can still need
      */
     ProgressLine(PrintWriter terminal, LongSupplier nanoTime, StopSpec stop) {
+        line = new LiveLine(terminal, nanoTime);
         this.nanoTime = nanoTime;
         this.stop = stop;
-        line = new OverwrittenLine(terminal, nanoTime.getAsLong());
     }
 
     /** Shows this progress, unless the line was drawn a moment ago. */
@@ -42,9 +41,7 @@ final class ProgressLine implements Consumer<ProgressReport>, AutoCloseable {
             firstDraws = progress.draws();
             firstNanos = now;
         }
-        if (line.isDue(now)) {
-            line.draw(text(progress, (progress.draws() - firstDraws) / ((now - firstNanos) * 1e-9)));
-        }
+        line.show(() -> text(progress, (progress.draws() - firstDraws) / ((now - firstNanos) * 1e-9)));
     }
 
     @Override

@@ -19,6 +19,10 @@ import picocli.CommandLine.Spec;
         description = "A streaming estimator of connected correlators of neural-network quantum field theories.", //
         footer = "%n'quartic COMMAND --help' tells of one command.")
 public final class Quartic implements Callable<Integer> {
+    /** Beside those that work by themselves with a spec. */
+    private static final List<CommandOnDemand> ON_DEMAND = List.of(SweepCommand.ON_DEMAND, PlotCommand.ON_DEMAND,
+            SampleCommand.ON_DEMAND);
+
     // A look that is under way ends well within it, and service managers wait as long before they kill.
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
@@ -56,10 +60,10 @@ public final class Quartic implements Callable<Integer> {
         var commandLine = new CommandLine(new Quartic())
                 .addSubcommand(new RunCommand(around.engine(), around.interruption(), around.terminal()))
                 .addSubcommand(new CheckCommand(around.engine()))
-                .addSubcommand(new SweepCommand(around))
                 .addSubcommand(new TheoryCommand(around.engine(), around.terminal()))
-                .addSubcommand(new DaemonCommand(around.interruption(), around.terminal()))
-                .addSubcommand(PlotLine.NAME, PlotLine.commandLine(List.of(arguments)));
+                .addSubcommand(new DaemonCommand(around.interruption(), around.terminal()));
+        ON_DEMAND.forEach(
+                each -> commandLine.addSubcommand(each.name(), each.commandLine(around, List.of(arguments))));
         ClientCommands.ALL.forEach(
                 each -> commandLine.addSubcommand(each.name(), each.commandLine(around, List.of(arguments))));
         LaterCommand.NAMES.forEach(name -> commandLine.addSubcommand(name, LaterCommand.commandLine(name)));

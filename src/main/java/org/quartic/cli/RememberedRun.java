@@ -10,9 +10,9 @@ import org.quartic.actor.MemoryJob;
 import org.quartic.actor.RunEngine;
 import org.quartic.cumulant.Summary;
 import org.quartic.run.Checkpoint;
+import org.quartic.run.Estimation;
 import org.quartic.run.MergeTree;
 import org.quartic.run.Outcome;
-import org.quartic.run.RunResult;
 import org.quartic.run.Spent;
 import org.quartic.spec.SpecDigest;
 import org.quartic.spec.StopSpec;
@@ -79,8 +79,7 @@ final class RememberedRun {
             Optional<Recollection> end = recollections.stream().filter(r -> r.life().finished(digest(attempt)))
                     .findFirst();
             if (end.isPresent()) {
-                return new Estimated(end.get().result(attempt.estimation(), end.get().life().status()),
-                        Optional.empty());
+                return ended(end.get(), attempt.estimation());
             }
             Optional<Recollection> start = recollections.stream().map(found -> continuing(found, attempt))
                     .flatMap(Optional::stream).findFirst();
@@ -93,6 +92,12 @@ final class RememberedRun {
             any.finish();
         }
         throw new IllegalStateException("the last memory is always used");
+    }
+
+    private static Estimated ended(Recollection end, Estimation estimation) {
+        var history = new History(estimation);
+        end.remembered().checkpoint().looks().forEach(history::see);
+        return new Estimated(end.result(estimation, end.life().status()), Optional.empty(), history.looks());
     }
 
     private static String digest(Attempt attempt) {
@@ -133,10 +138,10 @@ final class RememberedRun {
         Checkpoint from = start.map(r -> r.remembered().checkpoint()).orElse(Checkpoint.none());
         Spent before = start.map(r -> r.remembered().spent()).orElse(Spent.NOTHING);
         LOG.info("starting after block {}, {} draws", from.tree().blocks(), from.tree().draws());
-        RunResult result = attempt.run(engine, from, before, Optional.of(memory));
+        Estimated estimated = attempt.run(engine, from, before, Optional.of(memory));
         boolean saved = memory.finish().toCompletableFuture().join();
-        return new Estimated(result, saved ? Optional.empty()
-                : Optional.of("the state of the run could not be saved in the data directory: the same command goes on"
-                        + " from an earlier checkpoint"));
+        return saved ? estimated
+                : estimated.unsavedFor("the state of the run could not be saved in the data directory: the same command"
+                        + " goes on from an earlier checkpoint");
     }
 }

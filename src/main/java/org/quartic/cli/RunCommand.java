@@ -35,12 +35,16 @@ final class RunCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Option(names = "--format", paramLabel = "FORMAT", converter = OutputFormat.Converter.class, description = {
-            "How the result is written: table (default), json or csv."})
+            "How the result is written: table (default), json, csv, parquet or npz."})
     private OutputFormat format = OutputFormat.TABLE;
 
     @Option(names = "--out", paramLabel = "FILE", description = {
             "Writes the result to this file, whole or not at all, instead of standard output."})
     private Path out;
+
+    @Option(names = "--history", paramLabel = "FILE", description = {
+            "Writes what was known at every look of the stop rule to this file: csv, json, parquet or npz by its ending."})
+    private Path historyOut;
 
     @Option(names = "--covariance", description = "Adds the covariance matrix of all estimates to the json result.")
     private boolean covariance;
@@ -73,21 +77,31 @@ final class RunCommand implements Callable<Integer> {
             Logging.tellMore();
         }
         Optional<OutputFile> file = Optional.ofNullable(out).map(OutputFile::at);
+        Optional<HistoryFile> history = Optional.ofNullable(historyOut).map(HistoryFile::at);
         ResolvedSpec resolved = spec.read(engine);
         Estimated estimated = run(resolved);
         RunResult result = estimated.result();
-        String text = compareTheory ? compared(new TheoryComparison(result, Theory.of(resolved.given())))
-                : rendered(result);
-        if (file.isPresent()) {
-            file.get().write(text);
+        Optional<TheoryComparison> comparison = compareTheory
+                ? Optional.of(new TheoryComparison(result, Theory.of(resolved.given())))
+                : Optional.empty();
+        if (format.isBinary()) {
+            file.orElseThrow()
+                    .write(stream -> ResultRows.write(format.rows().orElseThrow(), result, comparison, stream));
         } else {
-            print(format == OutputFormat.TABLE ? terminal.legible(text) : text);
+            write(comparison.map(this::compared).orElseGet(() -> rendered(result)), file);
+        }
+        if (history.isPresent()) {
+            history.get().write(estimated.history(), result.spec());
         }
         estimated.unsaved().ifPresent(reason -> command.commandLine().getErr().println("quartic: " + reason));
         return estimated.unsaved().isPresent() ? ExitCode.FAILURE : ExitCode.of(result.status());
     }
 
     private void refuseWhatHasNoRoom() {
+        format.refuseStandardOutput(out != null);
+        if (out != null && out.equals(historyOut)) {
+            throw new UsageFault("--history: " + historyOut + " is where the result goes");
+        }
         if (covariance && format != OutputFormat.JSON) {
             throw new UsageFault("--covariance needs --format json: a table or csv has no room for a matrix");
         }
@@ -111,6 +125,7 @@ final class RunCommand implements Callable<Integer> {
             case TABLE -> ResultTable.text(result);
             case JSON -> ResultJson.text(result);
             case CSV -> ResultCsv.text(result);
+            case PARQUET, NPZ -> throw new IllegalStateException(format.word() + " is not text");
         };
     }
 
@@ -119,7 +134,16 @@ final class RunCommand implements Callable<Integer> {
             case TABLE -> comparison.table();
             case JSON -> comparison.json();
             case CSV -> comparison.csv();
+            case PARQUET, NPZ -> throw new IllegalStateException(format.word() + " is not text");
         };
+    }
+
+    private void write(String text, Optional<OutputFile> file) throws IOException {
+        if (file.isPresent()) {
+            file.get().write(text);
+        } else {
+            print(format == OutputFormat.TABLE ? terminal.legible(text) : text);
+        }
     }
 
     private void print(String text) throws IOException {

@@ -1,7 +1,9 @@
 package org.quartic.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,17 +22,20 @@ import org.quartic.plot.SweepFile;
 import org.quartic.plot.Wishes;
 import org.quartic.run.Priority;
 import org.quartic.spec.SweepSpec;
-import org.quartic.sweep.SweepCsv;
 import org.quartic.sweep.SweepJson;
 import org.quartic.sweep.SweepResult;
 
 /** {@code quartic sweep}: many runs that differ in some keys, and the curves through what they find. */
-@Command(name = "sweep", description = {
-        "Runs a base spec at many values of some of its keys, and fits curves to what is found.",
-        "All runs share the machine: the one whose error bar is furthest from its target goes on."}, footer = {
-                "%nExit codes: 0 all runs converged, 1 failure, 2 bad usage or sweep, 3 a budget ended a run before its target,",
-                "130 interrupted (what is known is printed; with --data-dir its state is saved)."})
+@Command(footer = {
+        "%nAll runs share the machine: the one whose error bar is furthest from its target goes on.",
+        "%nExit codes: 0 all runs converged, 1 failure, 2 bad usage or sweep, 3 a budget ended a run before its target,",
+        "130 interrupted (what is known is printed; with --data-dir its state is saved)."})
 final class SweepCommand implements Callable<Integer> {
+    /** Among the commands. */
+    static final CommandOnDemand ON_DEMAND = new CommandOnDemand("sweep",
+            "Runs a base spec at many values of some of its keys, and fits curves to what is found.",
+            SweepCommand::new);
+
     @Spec
     private CommandSpec command;
 
@@ -48,7 +53,7 @@ final class SweepCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Option(names = "--format", paramLabel = "FORMAT", converter = OutputFormat.Converter.class, description = {
-            "How the results are written: table (default), json or csv."})
+            "How the results are written: table (default), json or csv; with --out also parquet or npz."})
     private OutputFormat format = OutputFormat.TABLE;
 
     @Option(names = "--out", paramLabel = "FILE", description = {
@@ -95,6 +100,7 @@ final class SweepCommand implements Callable<Integer> {
         if (submit && dataDirectory != null) {
             throw new UsageFault("--data-dir with --submit: the daemon keeps its runs itself");
         }
+        format.refuseStandardOutput(out != null);
         Optional<OutputFile> destination = Optional.ofNullable(out).map(OutputFile::at);
         SpecOptions.refuseUnreadable(file);
         Optional<PlotFile> picture = Optional.ofNullable(plot).map(path -> PlotFile.at("--plot", path));
@@ -103,12 +109,7 @@ final class SweepCommand implements Callable<Integer> {
             refuseWithoutNumbers(sweep);
         }
         Swept swept = submit ? submitted(sweep) : sweep(sweep);
-        String text = rendered(swept.result());
-        if (destination.isPresent()) {
-            destination.get().write(text);
-        } else {
-            print(format == OutputFormat.TABLE ? surroundings.terminal().legible(text) : text);
-        }
+        write(swept.result(), destination);
         Optional<String> missing = picture.isPresent() ? plotted(swept.result(), picture.get()) : Optional.empty();
         Stream.concat(swept.unsaved().stream(), missing.stream())
                 .forEach(reason -> command.commandLine().getErr().println("quartic: " + reason));
@@ -150,21 +151,35 @@ final class SweepCommand implements Callable<Integer> {
             return surroundings.engine().sweep(sweep, settings, progress -> {
             }, surroundings.interruption());
         }
-        try (var line = new OverwrittenLine(err, System.nanoTime())) {
-            return surroundings.engine().sweep(sweep, settings, progress -> {
-                if (line.isDue(System.nanoTime())) {
-                    line.draw(SweepTable.progress(progress));
-                }
-            }, surroundings.interruption());
+        try (var line = new LiveLine(err, System::nanoTime)) {
+            return surroundings.engine().sweep(sweep, settings,
+                    progress -> line.show(() -> SweepTable.progress(progress)), surroundings.interruption());
         }
     }
 
-    private String rendered(SweepResult result) {
-        return switch (format) {
-            case TABLE -> SweepTable.text(result);
-            case JSON -> SweepJson.text(result);
-            case CSV -> SweepCsv.text(result);
+    private void write(SweepResult result, Optional<OutputFile> destination) throws IOException {
+        OutputFile.Content content = stream -> {
+            if (format.rows().isPresent()) {
+                SweepRows.write(format.rows().get(), result, stream);
+            } else {
+                stream.write(text(result, destination.isPresent()).getBytes(StandardCharsets.UTF_8));
+            }
         };
+        if (destination.isPresent()) {
+            destination.get().write(content);
+        } else {
+            var bytes = new ByteArrayOutputStream();
+            content.writeTo(bytes);
+            print(bytes.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    private String text(SweepResult result, boolean toFile) {
+        if (format == OutputFormat.JSON) {
+            return SweepJson.text(result);
+        }
+        String table = SweepTable.text(result);
+        return toFile ? table : surroundings.terminal().legible(table);
     }
 
     private void print(String text) throws IOException {

@@ -99,7 +99,7 @@ final class SweptRun {
             checkpoint = reached;
             spent = cost;
         };
-        Outcome outcome = attempt.outcome(engine, checkpoint, spent, Optional.of(here));
+        Outcome outcome = attempt.outcome(engine, checkpoint, spent, here);
         return attempt.result(outcome, spent);
     }
 

@@ -54,7 +54,7 @@ record TheoryComparison(RunResult result, Theory theory) {
     }
 
     /** What is known of each correlator, in the order of rows: two-points, then four-points. */
-    private Stream<Optional<KnownValue>> known() {
+    Stream<Optional<KnownValue>> known() {
         return Stream.concat(result.twoPoint().stream().map(this::known),
                 IntStream.range(0, result.fourPoint().size())
                         .mapToObj(i -> theory.fourPoint().isEmpty() ? Optional.<KnownValue>empty()

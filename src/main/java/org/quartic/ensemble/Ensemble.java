@@ -33,6 +33,11 @@ import org.quartic.spec.Width;
  */
 public record Ensemble(RunSpec spec, double[][] sites, int tokenDimension, int heads, int features, ScoreDraw scores) {
 
+    /** The ensemble of a spec of which every head is drawn and phi itself observed, by independent draws, at any width. */
+    public static Ensemble ofFields(RunSpec spec) {
+        return of(spec.with(Estimator.FIELD).with(new Sampling.PseudoRandom()));
+    }
+
     /** The ensemble of a resolved spec. */
     public static Ensemble of(RunSpec spec) {
         EnsembleSpec ensemble = spec.ensemble();
@@ -91,6 +96,11 @@ public record Ensemble(RunSpec spec, double[][] sites, int tokenDimension, int h
     /** Whether a query attends to its own token besides the sites. */
     public boolean includesQuery() {
         return spec.ensemble().sequence() instanceof Sequence.Context(_, boolean includeQuery) && includeQuery;
+    }
+
+    /** Whether the width is infinite. */
+    public boolean infinite() {
+        return spec.ensemble().width() instanceof Width.Infinite;
     }
 
     /** T, how many tokens a query attends to. */

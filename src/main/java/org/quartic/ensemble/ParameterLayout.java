@@ -216,12 +216,16 @@ public final class ParameterLayout {
     }
 
     private long valueSlots() {
-        return ensemble.observesField()
-                ? numbering.normals((long) ensemble.tokenDimension() * ensemble.finiteWidth()) : 0;
+        if (!ensemble.observesField()) {
+            return 0;
+        }
+        // In the limit w itself is drawn.
+        long columns = ensemble.infinite() ? 1 : ensemble.finiteWidth();
+        return numbering.normals(ensemble.tokenDimension() * columns);
     }
 
     private long readoutSlots() {
-        if (!ensemble.observesField()) {
+        if (!ensemble.observesField() || ensemble.infinite()) {
             return 0;
         }
         return ensemble.spec().ensemble().readout() instanceof Readout.Gaussian

@@ -8,8 +8,16 @@ import org.quartic.spec.Readout;
 /**
  * Draws W^V and z of one head and hands over w = W^V z, a D-vector: phi(x) = sum over b of alpha_b(x) y_b . w, the same number as (2.3)
  * with far less to carry.
+ *
+ * <p>
+ * At infinite width w is drawn from its law in the limit. It is a sum over i of d_k vectors W^V_i z_i that are independent of each other and
+ * alike in law, with mean 0 and covariance sigma_V^2 sigma_z^2 / (D N_h d_k) times the identity: whatever the law of z, it becomes normal, with
+ * covariance sigma_V^2 sigma_z^2 / (D N_h). W^V and z are independent of W^Q and W^K, and so is w, also in the limit.
  */
 final class ReadoutSampler {
+
+    /** Stands for infinite width. */
+    private static final int LIMIT = 0;
 
     private final Readout law;
     private final int dimension;
@@ -28,15 +36,25 @@ final class ReadoutSampler {
         matrix = new LaneMatrix(lanes);
         law = ensemble.spec().ensemble().readout();
         dimension = ensemble.tokenDimension();
-        width = ensemble.finiteWidth();
+        width = ensemble.infinite() ? LIMIT : ensemble.finiteWidth();
         var sigma = ensemble.spec().ensemble().sigma();
-        scale = sigma.value() / Math.sqrt(dimension) * sigma.readout() / Math.sqrt(ensemble.heads() * (double) width);
+        scale = sigma.value() / Math.sqrt(dimension) * sigma.readout()
+                / Math.sqrt(ensemble.heads() * (double) Math.max(1, width));
         columnsAtOnce = layout.columnsAtOnce(dimension);
         values = Lanes.allocate((long) dimension * columnsAtOnce * lanes);
         weights = Lanes.allocate((long) columnsAtOnce * lanes);
     }
 
     void fill(long valueSlot, long readoutSlot, Lanes out, int target) {
+        if (width == LIMIT) {
+            source.normals(valueSlot, dimension, out, target);
+        } else {
+            sumColumns(valueSlot, readoutSlot, out, target);
+        }
+        matrix.scale(out, target, scale, out, target, dimension);
+    }
+
+    private void sumColumns(long valueSlot, long readoutSlot, Lanes out, int target) {
         matrix.fill(out, target, dimension, 0.0);
         for (long column = 0; column < width; column += columnsAtOnce) {
             int columns = (int) Math.min(columnsAtOnce, width - column);
@@ -45,7 +63,6 @@ final class ReadoutSampler {
             unitWeights(readoutSlot, column, columns);
             matrix.accumulateOuter(values, 0, dimension, weights, 0, 1, columns, out, target, dimension, 1);
         }
-        matrix.scale(out, target, scale, out, target, dimension);
     }
 
     /** Readout weights of unit variance. */

@@ -14,7 +14,7 @@ import org.quartic.actor.RunPage;
 import org.quartic.actor.RunUpdate;
 
 /** Runs as JSON. What is not known is null; times are ISO 8601 in UTC. Thread-safe. */
-final class RunsJson {
+public final class RunsJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -46,7 +46,8 @@ final class RunsJson {
         return json.put("next", page.next().orElse(null));
     }
 
-    static ObjectNode history(List<RunUpdate.HistoryLook> looks) {
+    /** What was known at every look, as {@code GET /runs/{id}/history} tells it. */
+    public static ObjectNode history(List<RunUpdate.HistoryLook> looks) {
         ObjectNode json = NODES.objectNode();
         ArrayNode list = json.putArray("looks");
         looks.forEach(look -> list.add(look(look)));

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ import org.quartic.run.Results;
 import org.quartic.run.Status;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.quartic.spec.SpecWriter;
+import org.quartic.table.ReadArrays;
+import org.quartic.table.ReadParquet;
 
 @Timeout(60)
 class ClientCommandsTest {
@@ -378,6 +381,17 @@ class ClientCommandsTest {
     }
 
     @Test
+    void shouldExportRowsForOtherPrograms() throws Exception {
+        daemon.answer("GET /runs/" + ID, FakeDaemon.run(ID, "a", "converged")).answer("GET /runs/" + ID + "/result",
+                ResultJson.text(Results.example(Status.CONVERGED)));
+        Path file = directory.resolve("result.npz");
+        assertThat(execute("export", ID, "--format", "npz", "--out", file.toString())).isZero();
+        assertThat(ReadArrays.of(Files.readAllBytes(file)).get("kind").texts()).contains("two-point", "four-point");
+        assertThat(execute("export", ID, "--format", "npz")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--format npz needs --out FILE");
+    }
+
+    @Test
     void shouldExportTheHistoryWithThePointsOfTheSpec() throws Exception {
         String looks = "{\"looks\":[{\"draws\":64,\"four-point\":[{\"estimate\":0.1,\"standard-error\":null,\"bound\":null}]},"
                 + "{\"draws\":72,\"four-point\":[{\"estimate\":0.3333333333333333,\"standard-error\":0.01,\"bound\":0.04}]}]}";
@@ -394,6 +408,11 @@ class ClientCommandsTest {
                 """);
         assertThat(execute("export", ID, "--history", "--format", "table")).isZero();
         assertThat(out.toString()).contains("72     0 0 1 1  0.333 ± 0.010");
+        Path file = directory.resolve("history.parquet");
+        assertThat(execute("export", ID, "--history", "--format", "parquet", "--out", file.toString())).isZero();
+        assertThat(ReadParquet.of(Files.readAllBytes(file)).rows()).containsExactly(
+                Arrays.asList(64L, "0 0 1 1", 0.1, null, null),
+                List.of(72L, "0 0 1 1", 0.3333333333333333, 0.01, 0.04));
     }
 
     @Test
@@ -473,7 +492,7 @@ class ClientCommandsTest {
     @Test
     void shouldHelpWithEveryCommand() {
         var names = new ArrayList<String>();
-        for (ClientCommands each : ClientCommands.ALL) {
+        for (CommandOnDemand each : ClientCommands.ALL) {
             names.add(each.name());
             assertThat(execute(each.name(), "--help")).isZero();
             assertThat(out.toString()).startsWith("Usage: quartic " + each.name()).contains(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
+import org.quartic.actor.RunUpdate;
 import org.quartic.run.Results;
 import org.quartic.run.Status;
 import org.quartic.spec.Correlators;
@@ -49,6 +50,7 @@ final class FakeEngine implements Engine {
     List<String> overrides;
     RunSettings settings;
     Optional<String> unsaved = Optional.empty();
+    List<RunUpdate.HistoryLook> history = List.of();
 
     @Override
     public ResolvedSpec read(Path file, List<String> changes) {
@@ -67,7 +69,7 @@ final class FakeEngine implements Engine {
             throw error;
         }
         progress.accept(new ProgressReport(16_384L, Double.NaN, new Quadruple(0, 0, 0, 0)));
-        return new Estimated(Results.example(status), unsaved);
+        return new Estimated(Results.example(status), unsaved, history);
     }
 
     @Override

@@ -10,7 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.hardwood.metadata.SchemaElement;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,11 +24,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
+import org.quartic.actor.RunUpdate;
+import org.quartic.cumulant.Estimate;
+import org.quartic.run.Bounded;
 import org.quartic.run.ResultCsv;
 import org.quartic.run.ResultJson;
 import org.quartic.run.Results;
+import org.quartic.run.RunResult;
 import org.quartic.run.Status;
 import org.quartic.spec.SpecDigest;
+import org.quartic.table.ReadArrays;
+import org.quartic.table.ReadParquet;
 
 class QuarticTest {
     private static final Terminal PIPE = new Terminal(false, StandardCharsets.UTF_8);
@@ -80,6 +90,42 @@ class QuarticTest {
     }
 
     @Test
+    void shouldWriteRowsForOtherPrograms() throws IOException {
+        RunResult result = Results.example(Status.CONVERGED);
+        Path parquet = directory.resolve("result.parquet");
+        assertThat(execute("run", spec, "--format", "parquet", "--out", parquet.toString())).isZero();
+        ReadParquet read = ReadParquet.of(Files.readAllBytes(parquet));
+        String rows = read.rows().stream().map(row -> row.stream().map(cell -> cell == null ? "" : cell.toString())
+                .collect(Collectors.joining(","))).collect(Collectors.joining("\n"));
+        assertThat("kind,points,estimate,standard-error,lower,upper,target,reached\n" + rows + "\n")
+                .isEqualTo(ResultCsv.text(result));
+        assertThat(read.columns().stream().map(SchemaElement::name).collect(Collectors.joining(",")))
+                .isEqualTo(ResultCsv.text(result).lines().findFirst().orElseThrow());
+        assertThat(read.about().keyValueMetadata()).containsEntry("schema", "quartic.result-rows/1")
+                .containsEntry("result", ResultJson.tree(result).toString());
+
+        Path npz = directory.resolve("result.npz");
+        assertThat(execute("run", spec, "--format", "npz", "--out", npz.toString())).isZero();
+        var arrays = ReadArrays.of(Files.readAllBytes(npz));
+        assertThat(arrays.get("estimate").doubles()).isEqualTo(
+                read.rows().stream().mapToDouble(row -> row.get(2) == null ? Double.NaN : (double) row.get(2))
+                        .toArray());
+        assertThat(arrays.get("points").texts()).containsExactly(
+                read.rows().stream().map(row -> row.get(1).toString()).toArray(String[]::new));
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldWriteTheHistoryBesideTheResult() throws IOException {
+        engine.history = List.of(new RunUpdate.HistoryLook(10, 16_384,
+                List.of(new Bounded(new Estimate(0.1, Double.NaN), Double.NaN))));
+        Path file = directory.resolve("history.json");
+        assertThat(execute("run", spec, "--history", file.toString())).isZero();
+        assertThat(out.toString()).startsWith("two-heads: converged");
+        assertThat(file).content().contains("\"draws\" : 16384");
+    }
+
+    @Test
     void shouldRefuseAnOutputFileThatCannotBeBeforeAnythingIsComputed() {
         assertThat(execute("run", spec, "--out", directory.resolve("nowhere/x").toString())).isEqualTo(ExitCode.USAGE);
         assertThat(engine.settings).isNull();
@@ -122,7 +168,9 @@ class QuarticTest {
             "run SPEC --threads many", "run SPEC --threads", "run SPEC --format xml", "run SPEC --format JSON",
             "run SPEC --set a",
             "run SPEC --set =1", "run SPEC --frobnicate", "run SPEC --out DIRECTORY",
-            "theory nowhere.conf", "theory SPEC --format csv",
+            "theory nowhere.conf", "theory SPEC --format csv", "theory SPEC --format npz", "run SPEC --format npz",
+            "run SPEC --format parquet", "run SPEC --history DIRECTORY/h.dat", "run SPEC --history DIRECTORY/no/h.csv",
+            "run SPEC --history DIRECTORY/h.csv --out DIRECTORY/h.csv",
             "run SPEC --data-dir", "check", "check SPEC --format csv", "check nowhere.conf", "frobnicate",
             "daemon --threads 0", "daemon --config nowhere.conf", "-x"})
     void shouldRefuseWhatCannotBeMeant(String line) {
@@ -173,12 +221,13 @@ class QuarticTest {
 
     @Test
     void shouldNameALaterCommandAsOneThatIsNotThereYet() {
-        execute("sample", "spec.conf");
-        assertThat(err).hasToString("quartic: 'sample' is not supported yet\n");
+        execute("init");
+        assertThat(err).hasToString("quartic: 'init' is not supported yet\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "sweep --help", "check --help", "theory --help", "plot --help"})
+    @ValueSource(strings = {"--help", "run --help", "sweep --help", "check --help", "theory --help", "plot --help",
+            "sample --help"})
     void shouldHelpWithEveryCommand(String line) {
         assertThat(execute(line.split(" "))).isZero();
         assertThat(out.toString()).startsWith("Usage: quartic");

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quartic.actor.RunEngine;
+import org.quartic.actor.RunUpdate;
 import org.quartic.run.Checkpoint;
 import org.quartic.run.Estimation;
 import org.quartic.run.Look;
@@ -43,7 +44,11 @@ class RememberedRunTest {
     private Path directory;
 
     /** What a go in this process came to, and the prefixes it looked at. */
-    private record Go(RunResult result, List<Long> looks) {}
+    private record Go(Estimated estimated, List<Long> looks) {
+        RunResult result() {
+            return estimated.result();
+        }
+    }
 
     private static RunSpec spec(String... stop) {
         var lines = new ArrayList<String>(List.of(TARGET, "seed = 5"));
@@ -77,7 +82,7 @@ class RememberedRunTest {
             }
         }, stop::set), true).run(directory);
         assertThat(estimated.unsaved()).isEmpty();
-        return new Go(estimated.result(), looks);
+        return new Go(estimated, looks);
     }
 
     private Go remembered(RunSpec spec) {
@@ -109,8 +114,12 @@ class RememberedRunTest {
         }
         Go last = remembered(spec);
         assertSame(last, expected);
+        assertThat(expected.estimated().history()).extracting(RunUpdate.HistoryLook::draws)
+                .isEqualTo(expected.looks()).hasSizeGreaterThan(5);
+        assertThat(last.estimated().history()).isEqualTo(expected.estimated().history());
         Go again = remembered(spec("name = \"another name\""));
         assertThat(again.looks()).as("nothing was computed").isEmpty();
+        assertThat(again.estimated().history()).isEqualTo(expected.estimated().history());
         assertThat(again.result().name()).isEqualTo("another name");
         assertThat(again.result().wallSeconds()).isEqualTo(last.result().wallSeconds());
         assertThat(again.result().provenance()).isEqualTo(last.result().provenance());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
@@ -138,29 +137,6 @@ class SweepFitsTest {
                 .isCloseTo(p + fit.at("/parameters/1/estimate").doubleValue() / 2, within(1e-12));
         assertThat(fit.at("/infinite/pull").isNumber()).isTrue();
         assertThat(fit.at("/warnings/0/code").textValue()).isEqualTo("left-out");
-    }
-
-    @Test
-    void shouldWriteATidyTable() {
-        SweepRun wide = run(8, 1.25, 0.01);
-        var failed = new SweepRun(Map.of(WIDTH, DoubleNode.valueOf(0.5)), Status.FAILED, Optional.empty(),
-                Optional.of("it broke"));
-        List<String> lines = SweepCsv.text(new SweepResult("made-up", List.of(WIDTH, HEADS), List.of(wide, failed),
-                List.of())).lines().toList();
-        assertThat(lines.getFirst()).isEqualTo("ensemble.width,ensemble.heads,status,draws,kind,points,estimate,"
-                + "standard-error,lower,upper,target,reached");
-        int correlators = wide.result().orElseThrow().twoPoint().size() + 1;
-        assertThat(lines).hasSize(2 + correlators);
-        assertThat(lines.get(correlators)).startsWith("8,1,converged,").contains(",four-point,", ",1.25,0.01,");
-        assertThat(lines.getLast()).isEqualTo("0.5,,failed,,,,,,,,,");
-    }
-
-    @Test
-    void shouldQuoteWhatHoldsACommaInATable() throws IOException {
-        JsonNode points = JsonMapper.builder().build().readTree("[[0],[0.5]]");
-        var run = new SweepRun(Map.of("points", points), Status.STOPPED, Optional.empty(), Optional.empty());
-        assertThat(SweepCsv.text(new SweepResult("made-up", List.of("points"), List.of(run), List.of())).lines()
-                .toList().getLast()).isEqualTo("\"[[0],[0.5]]\",stopped,,,,,,,,,");
     }
 
     @Test
