@@ -133,6 +133,12 @@ class FloorsTest {
     }
 
     @Test
+    void shouldKnowParquetInOnePlace() {
+        noClasses().that().resideOutsideOfPackage("org.quartic.table..").should().dependOnClassesThat()
+                .resideInAPackage("org.apache.parquet..").check(main);
+    }
+
+    @Test
     void shouldKeepClocksOutOfTheCore() {
         noClocks().check(main);
         noClasses().that(resideInAnyPackage(CORE)).should().dependOnClassesThat(

@@ -104,7 +104,9 @@ final class ParquetColumn {
 
         void add(Object cell) {
             if (cell != null) {
-                present.set(cells);
+                if (column.optional()) {
+                    present.set(cells);
+                }
                 put(cell);
             }
             cells++;
