@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 public final class Quartic implements Callable<Integer> {
     /** Beside those that work by themselves with a spec. */
     private static final List<CommandOnDemand> ON_DEMAND = List.of(SweepCommand.ON_DEMAND, PlotCommand.ON_DEMAND,
-            SampleCommand.ON_DEMAND);
+            SampleCommand.ON_DEMAND, InitCommand.ON_DEMAND);
 
     // A look that is under way ends well within it, and service managers wait as long before they kill.
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -66,7 +66,6 @@ public final class Quartic implements Callable<Integer> {
                 each -> commandLine.addSubcommand(each.name(), each.commandLine(around, List.of(arguments))));
         ClientCommands.ALL.forEach(
                 each -> commandLine.addSubcommand(each.name(), each.commandLine(around, List.of(arguments))));
-        LaterCommand.NAMES.forEach(name -> commandLine.addSubcommand(name, LaterCommand.commandLine(name)));
         return commandLine.setParameterExceptionHandler(new UsageReport())
                 .setExecutionExceptionHandler(new FailureReport()).setExecutionStrategy(Quartic::executeLast)
                 .setUsageHelpWidth(100);

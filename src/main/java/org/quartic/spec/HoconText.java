@@ -47,7 +47,8 @@ final class HoconText {
         return text.append(indent).append(']').toString();
     }
 
-    private static String inline(JsonNode value) {
+    /** On one line. */
+    static String inline(JsonNode value) {
         var text = new StringBuilder();
         String separator = "";
         switch (value) {

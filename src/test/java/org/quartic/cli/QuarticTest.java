@@ -219,15 +219,9 @@ class QuarticTest {
         assertThat(err.toString()).contains("there is no file nowhere.conf");
     }
 
-    @Test
-    void shouldNameALaterCommandAsOneThatIsNotThereYet() {
-        execute("init");
-        assertThat(err).hasToString("quartic: 'init' is not supported yet\n");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"--help", "run --help", "sweep --help", "check --help", "theory --help", "plot --help",
-            "sample --help"})
+            "sample --help", "init --help"})
     void shouldHelpWithEveryCommand(String line) {
         assertThat(execute(line.split(" "))).isZero();
         assertThat(out.toString()).startsWith("Usage: quartic");
