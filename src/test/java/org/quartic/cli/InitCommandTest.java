@@ -83,7 +83,7 @@ class InitCommandTest {
         for (String key : List.of("name", "seed", "points", "heads", "width", "mixing", "score-scaling", "sequence",
                 "embedding", "sigma", "readout", "estimator", "sampling", "two-point", "four-point", "six-point",
                 "target", "rule", "confidence", "min-draws", "max-draws", "expected-draws", "max-wall-time")) {
-            assertThat(all).containsPattern("(?m)^\\s*(# )?" + key + " = ");
+            assertThat(all).containsPattern("(?m)^\\s*(# )?" + key + " (= |\\{)");
         }
     }
 
