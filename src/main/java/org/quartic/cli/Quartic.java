@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
 public final class Quartic implements Callable<Integer> {
     /** Beside those that work by themselves with a spec. */
     private static final List<CommandOnDemand> ON_DEMAND = List.of(SweepCommand.ON_DEMAND, PlotCommand.ON_DEMAND,
-            SampleCommand.ON_DEMAND, InitCommand.ON_DEMAND);
+            SampleCommand.ON_DEMAND, InitCommand.ON_DEMAND, CompletionCommand.ON_DEMAND, ManCommand.ON_DEMAND);
 
     // A look that is under way ends well within it, and service managers wait as long before they kill.
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -69,6 +70,12 @@ public final class Quartic implements Callable<Integer> {
         return commandLine.setParameterExceptionHandler(new UsageReport())
                 .setExecutionExceptionHandler(new FailureReport()).setExecutionStrategy(Quartic::executeLast)
                 .setUsageHelpWidth(100);
+    }
+
+    /** The command line with everything there is to know of every command: it takes a while. */
+    static CommandLine whole(Surroundings around) {
+        return commandLine(around, Stream.concat(ON_DEMAND.stream(), ClientCommands.ALL.stream())
+                .map(CommandOnDemand::name).toArray(String[]::new));
     }
 
     // An error, such as too little memory, is told like any failure; left alone, it would pass for an interruption.
