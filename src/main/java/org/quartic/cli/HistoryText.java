@@ -3,6 +3,7 @@ package org.quartic.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.StringJoiner;
 import org.quartic.cumulant.Estimate;
+import org.quartic.run.Figures;
 
 /**
  * The looks of a run as text: a row for each four-point of each.

@@ -57,6 +57,7 @@ public final class Quartic implements Callable<Integer> {
                 .addSubcommand(new RunCommand(around.engine(), around.interruption(), around.terminal()))
                 .addSubcommand(new CheckCommand(around.engine()))
                 .addSubcommand(new SweepCommand(around.engine(), around.interruption(), around.terminal()))
+                .addSubcommand(new ReproduceCommand(around.engine(), around.interruption(), around.terminal()))
                 .addSubcommand(new TheoryCommand(around.engine(), around.terminal()))
                 .addSubcommand(new DaemonCommand(around.interruption(), around.terminal()));
         ClientCommands.ALL.forEach(

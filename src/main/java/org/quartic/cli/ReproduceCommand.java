@@ -1,0 +1,115 @@
+package org.quartic.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.quartic.reproduction.Report;
+import org.quartic.run.Figures;
+import org.quartic.run.Provenance;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code quartic reproduce}: the paper tried out, equation by equation. */
+@Command(name = "reproduce", description = {
+        "Tries out arXiv:2602.10209, equation by equation, and writes a report with a verdict on every claim.",
+        "The directory gets report.md, figures, the specs of all runs and their results."}, footer = {
+                "%nExit codes: 0 the report is written, whatever its verdicts, 1 failure, 2 bad usage,",
+                "130 interrupted (nothing is written)."})
+final class ReproduceCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = {
+            "The directory of the report: made if it is missing, else empty."})
+    private Path out;
+
+    @Option(names = "--quick", description = {
+            "65,536 draws of every run: error bars are larger, and some verdicts will be inconclusive."})
+    private boolean quick;
+
+    @Option(names = "--force", description = "Replaces files in a directory that is not empty; leaves others alone.")
+    private boolean force;
+
+    @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(names = "--quiet", description = "No progress line.")
+    private boolean quiet;
+
+    private final Engine engine;
+    private final Interruption interruption;
+    private final Terminal terminal;
+
+    ReproduceCommand(Engine engine, Interruption interruption, Terminal terminal) {
+        this.engine = engine;
+        this.interruption = interruption;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (common.verbose()) {
+            Logging.tellMore();
+        }
+        ReportDirectory directory = ReportDirectory.at(out, force);
+        long startNanos = System.nanoTime();
+        var reproduction = new Reproduction(engine, ReproductionSweeps.of(quick));
+        if (!run(reproduction)) {
+            command.commandLine().getErr().println("quartic: interrupted: no report is written");
+            return ExitCode.INTERRUPTED;
+        }
+        var report = new Report(reproduction.claims(), reproduction.commands(), reproduction.warnings(),
+                closing(reproduction, (System.nanoTime() - startNanos) * 1e-9));
+        Map<String, String> files = new LinkedHashMap<>(reproduction.files());
+        files.put(ReportDirectory.REPORT, report.markdown());
+        directory.write(files);
+        PrintWriter results = command.commandLine().getOut();
+        results.println(directory.report());
+        results.println(report.summary());
+        if (results.checkError()) {
+            throw new IOException("the verdicts could not be written to standard output");
+        }
+        return ExitCode.DONE;
+    }
+
+    private boolean run(Reproduction reproduction) {
+        PrintWriter err = command.commandLine().getErr();
+        if (quiet || !terminal.live()) {
+            return reproduction.run(threads.threads(), progress -> {
+            }, interruption);
+        }
+        try (var line = new OverwrittenLine(err, System.nanoTime())) {
+            return reproduction.run(threads.threads(), progress -> {
+                if (line.isDue(System.nanoTime())) {
+                    line.draw(progress);
+                }
+            }, interruption);
+        }
+    }
+
+    private String closing(Reproduction reproduction, double seconds) {
+        Provenance here = Build.current().provenance(threads.threads());
+        return """
+
+                ## Where these numbers come from
+
+                `quartic reproduce%s --out DIR`: %s draws of networks, in %s (%s of processor time, %d threads), Quartic %s, commit %s, \
+                JDK %s, %s. The same command gives the same numbers on any number of threads; only this section differs.
+
+                Beside this report are the sweeps in `specs/`, every run of them as a spec that `quartic run` takes, in a folder for each sweep, \
+                and all results in `results/`.
+                """
+                .formatted(quick ? " --quick" : "", Figures.count(reproduction.draws()), Figures.duration(seconds),
+                        Figures.duration(reproduction.processorSeconds()), here.threads(), here.version(),
+                        here.commit(), here.jdk(), here.cpu());
+    }
+}

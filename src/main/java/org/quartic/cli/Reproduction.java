@@ -1,0 +1,115 @@
+package org.quartic.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.quartic.reproduction.Claims;
+import org.quartic.reproduction.Evidence;
+import org.quartic.reproduction.Reproduced;
+import org.quartic.run.ResultJson;
+import org.quartic.run.RunResult;
+import org.quartic.run.Status;
+import org.quartic.spec.SweepSpec;
+import org.quartic.sweep.SweepJson;
+import org.quartic.sweep.SweepRun;
+
+/** The paper being tried out: one sweep after the other, and then what they say together. Not thread-safe. */
+final class Reproduction {
+    private final Engine engine;
+    private final ReproductionSweeps sweeps;
+    private final Map<String, Evidence.Swept> swept = new LinkedHashMap<>();
+
+    Reproduction(Engine engine, ReproductionSweeps sweeps) {
+        this.engine = engine;
+        this.sweeps = sweeps;
+    }
+
+    /**
+     * Runs all sweeps.
+     *
+     * @param progress
+     *            told in a line which is under way
+     * @return whether it went to the end: else it was interrupted
+     * @throws RunFailed
+     *             if a run does
+     */
+    boolean run(int threads, Consumer<String> progress, Interruption interruption) {
+        List<String> names = Claims.sweeps();
+        for (String name : names) {
+            SweepSpec spec = sweeps.read(name);
+            String of = String.join(", ", Claims.of(name)) + ": sweep " + (swept.size() + 1) + " of " + names.size()
+                    + ", ";
+            var settings = new RunSettings(threads, Claims.needsCovariance(name), false, Optional.empty());
+            var result = engine.sweep(spec, settings,
+                    now -> progress.accept(of + now.ended() + " of " + now.runs() + " runs ended"), interruption)
+                    .result();
+            if (result.status() == Status.STOPPED) {
+                return false;
+            }
+            result.runs().stream().flatMap(run -> run.error().stream()).findFirst().ifPresent(error -> {
+                throw new IllegalStateException("sweep " + name + ": " + error);
+            });
+            swept.put(name, new Evidence.Swept(spec, result));
+        }
+        return true;
+    }
+
+    /** What they say of every claim. */
+    List<Reproduced> claims() {
+        var evidence = new Evidence(swept);
+        return Claims.ALL.stream().map(claim -> new Reproduced(claim.statement(), claim.find(evidence))).toList();
+    }
+
+    /** How every sweep is run again. */
+    Map<String, String> commands() {
+        var commands = new LinkedHashMap<String, String>();
+        swept.keySet().forEach(name -> commands.put(name, sweeps.command(name)));
+        return commands;
+    }
+
+    /** What is to be doubted, by the names of sweeps. */
+    Map<String, List<String>> warnings() {
+        var warnings = new LinkedHashMap<String, List<String>>();
+        swept.forEach((name, each) -> warnings.put(name, each.result().runs().stream()
+                .flatMap(run -> result(run).warnings().stream()
+                        .map(warning -> result(run).name() + ": " + warning.message()))
+                .toList()));
+        return warnings;
+    }
+
+    /** Specs and results, by the names of their files: sweeps, every run of them as a spec of its own, and what came of them. */
+    Map<String, String> files() {
+        var files = new LinkedHashMap<String, String>();
+        swept.forEach((name, each) -> {
+            files.put("specs/" + name + ".conf", ReproductionSweeps.text(name));
+            var results = new ArrayList<>(each.result().runs());
+            for (int i = 0; i < results.size(); i++) {
+                files.put("specs/" + name + "/" + (i + 1) + ".json", ResultJson.pretty(result(results.get(i)).spec()));
+            }
+            files.put("results/" + name + ".json", SweepJson.text(each.result()));
+        });
+        return files;
+    }
+
+    /** Processor time of all runs, in seconds. */
+    double processorSeconds() {
+        return all().mapToDouble(RunResult::cpuSeconds).sum();
+    }
+
+    /** Draws of all runs. */
+    long draws() {
+        return all().mapToLong(RunResult::draws).sum();
+    }
+
+    private Stream<RunResult> all() {
+        return swept.values().stream().flatMap(each -> each.result().runs().stream()).map(Reproduction::result);
+    }
+
+    private static RunResult result(SweepRun run) {
+        return run.result().orElseThrow();
+    }
+}

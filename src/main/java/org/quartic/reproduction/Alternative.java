@@ -1,0 +1,11 @@
+package org.quartic.reproduction;
+
+/**
+ * What would be so if a claim were false.
+ *
+ * @param said
+ *            in words
+ * @param standardErrors
+ *            how far the numbers are from it; NaN where that is not known
+ */
+public record Alternative(String said, double standardErrors) {}

@@ -1,0 +1,21 @@
+package org.quartic.reproduction;
+
+import java.util.List;
+
+/**
+ * What was found about a claim.
+ *
+ * @param trials
+ *            at least one
+ * @param tables
+ *            the numbers
+ * @param charts
+ *            and what they look like
+ */
+public record Finding(List<Trial> trials, List<NumberTable> tables, List<Chart> charts) {
+    public Finding {
+        trials = List.copyOf(trials);
+        tables = List.copyOf(tables);
+        charts = List.copyOf(charts);
+    }
+}

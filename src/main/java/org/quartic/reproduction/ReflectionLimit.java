@@ -1,0 +1,85 @@
+package org.quartic.reproduction;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quartic.cumulant.Estimate;
+import org.quartic.reproduction.Chart.Place;
+import org.quartic.reproduction.Chart.Scale;
+import org.quartic.reproduction.Chart.Series;
+import org.quartic.reproduction.Statement.Origin;
+import org.quartic.run.Figures;
+import org.quartic.spec.Embedding;
+import org.quartic.spec.Momentum;
+
+/** Reflection positivity as the cutoff is removed. */
+final class ReflectionLimit implements Claim {
+
+    @Override
+    public Statement statement() {
+        return new Statement("reflection-limit", "after (2.29)", Origin.LEFT_OUT,
+                "A cutoff violates reflection positivity, by as much as its exact propagator says; the violation falls as the cutoff is removed.",
+                List.of(ReflectionPositivity.SWEEP));
+    }
+
+    @Override
+    public boolean needsCovariance() {
+        return true;
+    }
+
+    @Override
+    public Finding find(Evidence evidence) {
+        List<Observed> runs = evidence.runs(ReflectionPositivity.SWEEP);
+        List<Observed> cutOff = runs.subList(0, runs.size() - 1);
+        var comparisons = new ArrayList<Comparison>();
+        var rows = new ArrayList<List<String>>();
+        for (Observed run : runs) {
+            Observed.Known known = run.known();
+            var row = new ArrayList<>(List.of(run.equals(runs.getLast()) ? "normal momenta" : cutoff(run) + ""));
+            for (Reflection reflection : List.of(Reflection.FIXED, Reflection.SHRINKING)) {
+                Estimate found = reflection.ratio(run);
+                double exact = reflection.ratio(known);
+                comparisons.add(new Comparison(found.value(), exact, found.standardError()));
+                row.add(Figures.estimate(found));
+                row.add(Figures.significant(exact, 5));
+            }
+            rows.add(row);
+        }
+        double excluded = comparisons.stream().mapToDouble(each -> -each.found() / each.standardError()).max()
+                .orElse(Double.NaN);
+        return new Finding(List.of(
+                new Trial("the smallest over the largest eigenvalue is that of the exact matrix, for every cutoff",
+                        Trial.agreement(comparisons), new Alternative("zero or more, as positivity wants", excluded)),
+                falls("at fixed times the violation is less with the largest cutoff than with the smallest",
+                        Reflection.FIXED, cutOff),
+                falls("and so it is at times that shrink with the cutoff", Reflection.SHRINKING, cutOff)),
+                List.of(new NumberTable("Smallest over largest eigenvalue of G2(theta x_a, x_b)",
+                        List.of("cutoff", "times 0.5, 1, 1.5", "exact",
+                                "times 0.2/cutoff, 2.2/cutoff (normal: 0.2, 1.2)",
+                                "exact"),
+                        rows)),
+                List.of(chart(cutOff)));
+    }
+
+    private static Trial falls(String said, Reflection reflection, List<Observed> runs) {
+        return Trial.positive(said,
+                Comparison.of(reflection.ratio(runs.getLast()), reflection.ratio(runs.getFirst())).difference());
+    }
+
+    private static double cutoff(Observed run) {
+        return ((Momentum.Propagator) ((Embedding.CosNet) run.spec().ensemble().embedding()).momentum()).cutoff();
+    }
+
+    private static Chart chart(List<Observed> runs) {
+        var series = new ArrayList<Series>();
+        for (Reflection reflection : List.of(Reflection.FIXED, Reflection.SHRINKING)) {
+            String name = reflection.equals(Reflection.FIXED) ? "fixed times" : "times as 1/cutoff";
+            series.add(new Series.Points(name,
+                    runs.stream().map(run -> Place.of(cutoff(run), reflection.ratio(run))).toList()));
+            series.add(new Series.Line(name + ", exact", runs.stream()
+                    .map(run -> new Place(cutoff(run), reflection.ratio(run.known()), 0.0)).toList()));
+        }
+        return new Chart("reflection",
+                "Smallest over largest eigenvalue of G2(theta x_a, x_b) against the cutoff: below zero positivity is violated.",
+                "Lambda", "smallest / largest eigenvalue", Scale.LOGARITHMIC, Scale.LINEAR, series);
+    }
+}
