@@ -33,11 +33,12 @@ import org.quartic.spec.SpecReader;
 class FloorsTest {
 
     /** From the top: each may use those that stand after it. */
-    private static final List<String> FLOORS = List.of("cli", "http", "actor", "store", "reproduction", "sweep", "run",
-            "stopping",
-            "cumulant", "theory", "fit", "field", "ensemble", "spec", "random", "simd");
+    private static final List<String> FLOORS = List.of("cli", "http", "actor", "store", "reproduction", "plot", "sweep",
+            "run", "stopping", "cumulant", "theory", "fit", "field", "ensemble", "spec", "random", "simd");
 
-    private static final String[] CORE = packages(FLOORS.subList(FLOORS.indexOf("reproduction"), FLOORS.size()));
+    /** All that knows nothing of the world; a page that is an image is written to a stream, if only in memory. */
+    private static final String[] CORE = packages(Stream.concat(Stream.of("reproduction"),
+            FLOORS.subList(FLOORS.indexOf("sweep"), FLOORS.size()).stream()).toList());
 
     /** Their last digits are the machine's and the JDK's own; a square root, fma and StrictMath are the same everywhere. */
     private static final Set<String> INEXACT = Set.of("sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh",
@@ -117,6 +118,17 @@ class FloorsTest {
         return noClasses().that(resideInAnyPackage(CORE)).should().dependOnClassesThat(
                 resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..", "java.net..", "java.sql..",
                         "javax.net..").and(DescribedPredicate.not(names)));
+    }
+
+    @Test
+    void shouldDrawPlotsWithoutTheWorldAndLoadGraphicsForImagesAlone() {
+        noClasses().that().resideInAPackage("org.quartic.plot..").should().dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..", "java.net..", "java.time..", "java.sql..", "akka..", "scala..",
+                        "org.slf4j..", "picocli..")
+                .check(main);
+        noClasses().that().resideInAPackage("org.quartic..").and().haveNameNotMatching(
+                "org\\.quartic\\.plot\\.(PngPage|PngBytes|Fonts).*").should().dependOnClassesThat()
+                .resideInAnyPackage("java.awt..", "javax.imageio..").check(main);
     }
 
     private static ArchRule inCore(String... forbidden) {

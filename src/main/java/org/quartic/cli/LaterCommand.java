@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 record LaterCommand(String name) implements Callable<Integer> {
     /** Their names. */
-    static final List<String> NAMES = List.of("plot", "sample", "init");
+    static final List<String> NAMES = List.of("sample", "init");
 
     /** The command line of this name: whatever follows it is not looked at. */
     static CommandLine commandLine(String name) {

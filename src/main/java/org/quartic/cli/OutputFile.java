@@ -1,8 +1,7 @@
 package org.quartic.cli;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,13 +49,19 @@ final class OutputFile {
 
     /** Puts this text, as UTF-8, in the file's place. */
     void write(String text) throws IOException {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Puts these bytes in the file's place. */
+    void write(byte[] bytes) throws IOException {
         Path temporary = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING);
-                    Writer writer = Channels.newWriter(channel, StandardCharsets.UTF_8)) {
-                writer.write(text);
-                writer.flush();
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                var rest = ByteBuffer.wrap(bytes);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
                 // Renamed before its bytes are on disk, the file could be found empty after a power cut.
                 channel.force(true);
             }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.quartic.reproduction.Report;
+import org.quartic.reproduction.Reproduced;
 import org.quartic.run.Figures;
 import org.quartic.run.Provenance;
 import picocli.CommandLine.Mixin;
@@ -67,9 +69,12 @@ final class ReproduceCommand implements Callable<Integer> {
             command.commandLine().getErr().println("quartic: interrupted: no report is written");
             return ExitCode.INTERRUPTED;
         }
-        var report = new Report(reproduction.claims(), reproduction.commands(), reproduction.warnings(),
+        List<Reproduced> claims = reproduction.claims();
+        var report = new Report(claims, reproduction.commands(), reproduction.warnings(),
                 closing(reproduction, (System.nanoTime() - startNanos) * 1e-9));
         Map<String, String> files = new LinkedHashMap<>(reproduction.files());
+        claims.stream().flatMap(claim -> claim.finding().charts().stream())
+                .forEach(chart -> files.put("figures/" + chart.name() + ".svg", chart.svg()));
         files.put(ReportDirectory.REPORT, report.markdown());
         directory.write(files);
         PrintWriter results = command.commandLine().getOut();

@@ -1,6 +1,7 @@
 package org.quartic.reproduction;
 
 import java.util.List;
+import org.quartic.plot.Chart;
 
 /**
  * What was found about a claim.

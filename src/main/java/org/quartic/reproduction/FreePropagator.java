@@ -3,9 +3,9 @@ package org.quartic.reproduction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.quartic.reproduction.Chart.Place;
-import org.quartic.reproduction.Chart.Scale;
-import org.quartic.reproduction.Chart.Series;
+import org.quartic.plot.Chart;
+import org.quartic.plot.Chart.Place;
+import org.quartic.plot.Chart.Series;
 import org.quartic.reproduction.Statement.Origin;
 import org.quartic.spec.Correlators;
 import org.quartic.spec.Embedding;
@@ -52,15 +52,17 @@ final class FreePropagator implements Claim {
     private static Chart chart(List<Observed> runs, int dimension) {
         List<Observed> here = runs.stream().filter(run -> run.spec().spacetimeDimension() == dimension).toList();
         var series = new ArrayList<Series>();
-        series.add(new Series.Line("(2.29), |p| < 8", curve(here.getFirst())));
+        series.add(new Series.Line("(2.29), |*p*| < 8", 0, curve(here.getFirst())));
         for (Observed run : here) {
-            series.add(new Series.Points(law(run), IntStream.range(0, run.spec().points().size())
-                    .mapToObj(b -> Place.of(KnownTwoPoint.separation(run, b), run.twoPoint(new Pair(0, b)))).toList()));
+            series.add(new Series.Points("momenta by " + law(run), series.size(),
+                    IntStream.range(0, run.spec().points().size())
+                            .mapToObj(b -> Place.of(KnownTwoPoint.separation(run, b), run.twoPoint(new Pair(0, b))))
+                            .toList()));
         }
         return new Chart(SWEEP + "-" + dimension,
                 "G2 against separation in " + dimension + (dimension == 1 ? " dimension" : " dimensions")
                         + ": estimates for both laws of momenta, and the propagator cut off by quadrature.",
-                "r", "G2(r)", Scale.LINEAR, Scale.LINEAR, series);
+                Chart.Axis.linear("*r*"), Chart.Axis.linear("*G*_2(*r*)"), series);
     }
 
     /** What is known at separations between those of a run. */

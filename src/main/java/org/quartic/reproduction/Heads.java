@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.quartic.cumulant.Estimate;
 import org.quartic.fit.Fitted;
-import org.quartic.reproduction.Chart.Place;
-import org.quartic.reproduction.Chart.Scale;
-import org.quartic.reproduction.Chart.Series;
+import org.quartic.plot.Chart;
+import org.quartic.plot.Chart.Place;
+import org.quartic.plot.Chart.Series;
 import org.quartic.run.Figures;
 import org.quartic.spec.FitSpec;
 import org.quartic.spec.Quadruple;
@@ -64,16 +64,17 @@ record Heads(Evidence evidence, String scope) {
     static Chart chart(Evidence evidence) {
         var series = new ArrayList<Series>();
         for (String scope : List.of("per-head", "shared")) {
+            int style = series.isEmpty() ? 0 : 1;
             var heads = new Heads(evidence, scope);
             FitSpec.Curve shape = scope.equals("shared") ? new FitSpec.Curve.Plateau(1) : new FitSpec.Curve.PowerLaw();
             List<Place> kernels = heads.places(COLLAPSED);
-            series.add(new Series.Points(scope + ", field", heads.places(FIELD)));
-            series.add(new Series.Points(scope + ", collapsed", kernels));
-            series.addAll(Widths.curve(scope + ", fit", heads.fit(COLLAPSED, shape), kernels, y -> y));
+            series.add(new Series.Points(scope + ", field", 2 * style, heads.places(FIELD)));
+            series.add(new Series.Points(scope + ", collapsed", 2 * style + 1, kernels));
+            series.addAll(Widths.curve(scope + ", fit", 2 * style + 1, heads.fit(COLLAPSED, shape), kernels, y -> y));
         }
         return new Chart("heads",
                 "G4c at one point against the number of heads: tokens drawn for every head, and shared by all.",
-                "N_h", "G4c", Scale.LOGARITHMIC, Scale.LOGARITHMIC, series);
+                Chart.Axis.logarithmic("*N*_h"), Chart.Axis.logarithmic("*G*_4^c"), series);
     }
 
     private List<Place> places(String sweep) {

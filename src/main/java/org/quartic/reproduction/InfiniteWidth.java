@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.quartic.cumulant.Estimate;
 import org.quartic.fit.Fitted;
-import org.quartic.reproduction.Chart.Place;
-import org.quartic.reproduction.Chart.Scale;
-import org.quartic.reproduction.Chart.Series;
+import org.quartic.plot.Chart;
+import org.quartic.plot.Chart.Place;
+import org.quartic.plot.Chart.Series;
 import org.quartic.reproduction.Statement.Origin;
 import org.quartic.run.Figures;
 import org.quartic.run.Words;
@@ -36,6 +36,7 @@ final class InfiniteWidth implements Claim {
         var rows = new ArrayList<List<String>>();
         var series = new ArrayList<Series>();
         for (Quadruple points : ALL) {
+            int style = ALL.indexOf(points);
             Optional<Fitted> fit = evidence.fit(Widths.SWEEP, new FitSpec.Curve.Plateau(3),
                     FitSpec.Quantity.FOUR_POINT, points, Map.of());
             Estimate limit = infinite.fourPoint(points).estimate();
@@ -47,15 +48,14 @@ final class InfiniteWidth implements Claim {
                     curve.standardError(0)))).orElse("-"), Figures.estimate(limit),
                     Figures.significant(known.expected(), 10)));
             List<Place> places = Widths.places(runs, Widths.KEY, run -> run.fourPoint(points).estimate());
-            series.add(new Series.Points("G4c(" + Words.of(points).replace(' ', ',') + ")", places));
-            series.addAll(Widths.curve("fit", fit, places, y -> y));
+            series.add(new Series.Points("*G*_4^c(" + Words.of(points).replace(' ', ',') + ")", style, places));
+            series.addAll(Widths.curve("", style, fit, places, y -> y));
         }
         trials.add(Trial.agreement("G4c at infinite width is what quadrature says", exact, 0.01));
         return new Finding(trials,
                 List.of(new NumberTable("G4c of one head in the limit, by `collapsed`", List.of("points",
                         "plateau of d_k = 2 to 4096", "at infinite width", "quadrature"), rows)),
                 List.of(new Chart("infinite-width", "G4c against the width of a head, with the curves fitted to it.",
-                        "d_k",
-                        "G4c", Scale.LOGARITHMIC, Scale.LINEAR, series)));
+                        Chart.Axis.logarithmic("*d*_k"), Chart.Axis.linear("*G*_4^c"), series)));
     }
 }

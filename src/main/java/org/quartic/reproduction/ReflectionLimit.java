@@ -3,9 +3,9 @@ package org.quartic.reproduction;
 import java.util.ArrayList;
 import java.util.List;
 import org.quartic.cumulant.Estimate;
-import org.quartic.reproduction.Chart.Place;
-import org.quartic.reproduction.Chart.Scale;
-import org.quartic.reproduction.Chart.Series;
+import org.quartic.plot.Chart;
+import org.quartic.plot.Chart.Place;
+import org.quartic.plot.Chart.Series;
 import org.quartic.reproduction.Statement.Origin;
 import org.quartic.run.Figures;
 import org.quartic.spec.Embedding;
@@ -72,14 +72,15 @@ final class ReflectionLimit implements Claim {
     private static Chart chart(List<Observed> runs) {
         var series = new ArrayList<Series>();
         for (Reflection reflection : List.of(Reflection.FIXED, Reflection.SHRINKING)) {
+            int style = series.isEmpty() ? 0 : 1;
             String name = reflection.equals(Reflection.FIXED) ? "fixed times" : "times as 1/cutoff";
-            series.add(new Series.Points(name,
+            series.add(new Series.Points(name, style,
                     runs.stream().map(run -> Place.of(cutoff(run), reflection.ratio(run))).toList()));
-            series.add(new Series.Line(name + ", exact", runs.stream()
+            series.add(new Series.Line(name + ", exact", style, runs.stream()
                     .map(run -> new Place(cutoff(run), reflection.ratio(run.known()), 0.0)).toList()));
         }
         return new Chart("reflection",
                 "Smallest over largest eigenvalue of G2(theta x_a, x_b) against the cutoff: below zero positivity is violated.",
-                "Lambda", "smallest / largest eigenvalue", Scale.LOGARITHMIC, Scale.LINEAR, series);
+                Chart.Axis.logarithmic("Λ"), Chart.Axis.linear("smallest / largest eigenvalue"), series);
     }
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.quartic.cumulant.Estimate;
 import org.quartic.fit.Fitted;
-import org.quartic.reproduction.Chart.Place;
-import org.quartic.reproduction.Chart.Scale;
-import org.quartic.reproduction.Chart.Series;
+import org.quartic.plot.Chart;
+import org.quartic.plot.Chart.Place;
+import org.quartic.plot.Chart.Series;
 import org.quartic.reproduction.Statement.Origin;
 import org.quartic.run.Figures;
 import org.quartic.run.FourPointResult;
@@ -69,13 +69,13 @@ final class Split implements Claim {
         List<Place> breaking = sizes(Widths.places(runs, Widths.KEY,
                 run -> run.fourPoint(POINTS).independenceBreaking().orElseThrow()));
         var series = new ArrayList<Series>();
-        series.add(new Series.Points("|I_dk|", finite));
-        series.addAll(Widths.curve("its power law", law, finite, Math::abs));
-        series.add(new Series.Points("|I_IB|", breaking));
-        series.addAll(Widths.curve("its plateau", plateau, breaking, Math::abs));
+        series.add(new Series.Points("|*I*_{dk}|", 0, finite));
+        series.addAll(Widths.curve("power law", 0, law, finite, Math::abs));
+        series.add(new Series.Points("|*I*_{IB}|", 1, breaking));
+        series.addAll(Widths.curve("plateau", 1, plateau, breaking, Math::abs));
         return new Chart("split",
                 "The two parts of G4c(0,1,2,3) against the width of a head, with the curves fitted to them.",
-                "d_k", "size of the part", Scale.LOGARITHMIC, Scale.LOGARITHMIC, series);
+                Chart.Axis.logarithmic("*d*_k"), Chart.Axis.logarithmic("|part of *G*_4^c|"), series);
     }
 
     private static List<Place> sizes(List<Place> places) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.quartic.fit.Fitted;
-import org.quartic.reproduction.Chart.Place;
-import org.quartic.reproduction.Chart.Scale;
-import org.quartic.reproduction.Chart.Series;
+import org.quartic.plot.Chart;
+import org.quartic.plot.Chart.Place;
+import org.quartic.plot.Chart.Series;
 import org.quartic.reproduction.Statement.Origin;
 import org.quartic.run.Figures;
 import org.quartic.spec.FitSpec;
@@ -51,8 +51,9 @@ final class WidthScaling implements Claim {
     static Chart chart(String name, String caption, List<Observed> runs, Optional<Fitted> fit, String ofFit) {
         List<Place> places = Widths.places(runs, Widths.KEY, run -> run.fourPoint(POINTS).normalised());
         var series = new ArrayList<Series>();
-        series.add(new Series.Points("estimates", places));
-        series.addAll(Widths.curve(ofFit, fit, places, y -> y));
-        return new Chart(name, caption, "d_k", "G4c/G2^2", Scale.LOGARITHMIC, Scale.LOGARITHMIC, series);
+        series.add(new Series.Points("estimates", 0, places));
+        series.addAll(Widths.curve(ofFit, 1, fit, places, y -> y));
+        return new Chart(name, caption, Chart.Axis.logarithmic("*d*_k"), Chart.Axis.logarithmic("*G*_4^c/*G*_2^2"),
+                series);
     }
 }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.hipparchus.util.FastMath;
 import org.quartic.cumulant.Estimate;
 import org.quartic.fit.Fitted;
-import org.quartic.reproduction.Chart.Place;
-import org.quartic.reproduction.Chart.Series;
+import org.quartic.plot.Chart.Place;
+import org.quartic.plot.Chart.Series;
 
 /** One head at widths from 2 to infinity: several claims are about this sweep. */
 final class Widths {
@@ -30,9 +30,9 @@ final class Widths {
     }
 
     /** A fitted curve over a range of these places; nothing where there is none. */
-    static List<Series> curve(String name, Optional<Fitted> fit, List<Place> places,
+    static List<Series> curve(String name, int style, Optional<Fitted> fit, List<Place> places,
             ToDoubleFunction<Double> shown) {
-        return fit.<List<Series>>map(curve -> List.of(new Series.Line(name,
+        return fit.<List<Series>>map(curve -> List.of(new Series.Line(name, style,
                 between(places.getFirst().x(), places.getLast().x())
                         .map(x -> new Place(x, shown.applyAsDouble(curve.value(x)), 0.0)).toList())))
                 .orElse(List.of());

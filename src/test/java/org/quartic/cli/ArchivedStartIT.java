@@ -53,7 +53,8 @@ class ArchivedStartIT {
                 "--set", "stop.target.absolute=1");
         assertThat(ended.code()).isEqualTo(ExitCode.DONE);
         assertThat(loaded()).filteredOn(line -> Stream.of(" org.h2.", " slick.", " akka.persistence.", " akka.stream.",
-                " akka.remote.", " org.quartic.store.", " ch.qos.logback.core.joran.event.", "org.apache.xerces.")
+                " akka.remote.", " org.quartic.store.", " org.quartic.plot.", " java.awt.",
+                " ch.qos.logback.core.joran.event.", "org.apache.xerces.")
                 .anyMatch(line::contains)).isEmpty();
     }
 

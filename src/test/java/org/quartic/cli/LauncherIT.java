@@ -53,7 +53,7 @@ class LauncherIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"rnu x.conf | did you mean 'run'?",
             "run nowhere.conf | there is no file nowhere.conf",
-            "run . --threads 0 | --threads", "run . --format xml | 'xml'", "plot | not supported yet",
+            "run . --threads 0 | --threads", "run . --format xml | 'xml'", "sample | not supported yet",
             "run . --frobnicate | unknown option"})
     void shouldTellBadUsageOnStandardErrorAlone(String line, String told) throws Exception {
         Ended ended = quartic(line.split(" "));

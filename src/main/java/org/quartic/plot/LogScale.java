@@ -1,0 +1,113 @@
+package org.quartic.plot;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Equal factors are equally long. Both ends above 0. */
+record LogScale(double low, double high) implements Scale {
+    private static final double NEARLY = 1e-9;
+    // Between these powers of ten numbers are written out.
+    private static final int SMALLEST_PLAIN = -2;
+    private static final int LARGEST_PLAIN = 3;
+    private static final List<Integer> DIGITS = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9);
+
+    @Override
+    public double fraction(double value) {
+        return value > 0.0 ? StrictMath.log(value / low) / StrictMath.log(high / low) : Double.NEGATIVE_INFINITY;
+    }
+
+    @Override
+    public OptionalInt power(int room) {
+        return isNarrow(room) ? even().power(room) : OptionalInt.empty();
+    }
+
+    @Override
+    public List<Tick> ticks(int room) {
+        if (isNarrow(room)) {
+            return even().ticks(room);
+        }
+        List<Integer> labelled = labelled(room);
+        int decades = Math.ceilDiv(last() - first() + 1, Math.max(1, room));
+        var ticks = new ArrayList<Tick>();
+        boolean plain = first() >= SMALLEST_PLAIN && last() <= LARGEST_PLAIN + 1;
+        for (int power = first(); power <= last(); power++) {
+            for (int digit : DIGITS) {
+                double value = value(digit, power).doubleValue();
+                boolean large = labelled.contains(digit) && Math.floorMod(power, decades) == 0;
+                // Where decades are left out, those in between are the small ticks.
+                if (within(value) && (large || decades == 1 || digit == 1)) {
+                    ticks.add(large ? new Tick(value, label(digit, power, plain)) : Tick.small(value));
+                }
+            }
+        }
+        return ticks;
+    }
+
+    private int first() {
+        return (int) Math.floor(StrictMath.log10(low));
+    }
+
+    private int last() {
+        return (int) Math.ceil(StrictMath.log10(high));
+    }
+
+    /** Whether there are no two round numbers on it, one digit and zeros, to be labelled: then its ticks are those of equal steps. */
+    private boolean isNarrow(int room) {
+        return count(labelled(room)) < 2;
+    }
+
+    private LinearScale even() {
+        return new LinearScale(low, high);
+    }
+
+    private boolean within(double value) {
+        return value >= low * (1.0 - NEARLY) && value <= high * (1.0 + NEARLY);
+    }
+
+    /** The leading digits that are labelled: powers of ten alone where these are enough. */
+    private List<Integer> labelled(int room) {
+        List<List<Integer>> choices = List.of(List.of(1), List.of(1, 3), List.of(1, 2, 5), DIGITS);
+        List<Integer> best = choices.getFirst();
+        for (List<Integer> choice : choices) {
+            long count = count(choice);
+            if (count > room) {
+                break;
+            }
+            best = choice;
+            if (count >= 3) {
+                break;
+            }
+        }
+        return best;
+    }
+
+    private long count(List<Integer> digits) {
+        long count = 0;
+        for (int power = first(); power <= last(); power++) {
+            for (int digit : digits) {
+                count += within(value(digit, power).doubleValue()) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    private static BigDecimal value(int digit, int power) {
+        return new BigDecimal(BigInteger.valueOf(digit), -power);
+    }
+
+    private static MathText label(int digit, int power, boolean plain) {
+        if (plain) {
+            return MathText.plain(value(digit, power).toPlainString());
+        }
+        MathText ten = powerOfTen(power);
+        return digit == 1 ? ten : MathText.plain(digit + "×").plus(ten);
+    }
+
+    /** 10 with the power raised. */
+    static MathText powerOfTen(int power) {
+        return MathText.of("10^{" + (power < 0 ? "−" : "") + Math.abs(power) + "}");
+    }
+}
