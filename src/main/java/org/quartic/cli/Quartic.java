@@ -57,10 +57,10 @@ public final class Quartic implements Callable<Integer> {
                 .addSubcommand(new RunCommand(around.engine(), around.interruption(), around.terminal()))
                 .addSubcommand(new CheckCommand(around.engine()))
                 .addSubcommand(new SweepCommand(around.engine(), around.interruption(), around.terminal()))
-                .addSubcommand(new ReproduceCommand(around.engine(), around.interruption(), around.terminal()))
                 .addSubcommand(new TheoryCommand(around.engine(), around.terminal()))
                 .addSubcommand(new DaemonCommand(around.interruption(), around.terminal()))
-                .addSubcommand(PlotLine.NAME, PlotLine.commandLine(List.of(arguments)));
+                .addSubcommand(PlotLine.NAME, PlotLine.commandLine(List.of(arguments)))
+                .addSubcommand(ReproduceLine.NAME, ReproduceLine.commandLine(around, List.of(arguments)));
         ClientCommands.ALL.forEach(
                 each -> commandLine.addSubcommand(each.name(), each.commandLine(around, List.of(arguments))));
         LaterCommand.NAMES.forEach(name -> commandLine.addSubcommand(name, LaterCommand.commandLine(name)));

@@ -32,7 +32,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private Path out;
 
     @Option(names = "--quick", description = {
-            "65,536 draws of every run: error bars are larger, and some verdicts will be inconclusive."})
+            "32,768 draws of every run: error bars are larger, and some verdicts will be inconclusive."})
     private boolean quick;
 
     @Option(names = "--force", description = "Replaces files in a directory that is not empty; leaves others alone.")

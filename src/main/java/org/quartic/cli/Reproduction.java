@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.quartic.reproduction.Claims;
 import org.quartic.reproduction.Evidence;
@@ -13,6 +15,7 @@ import org.quartic.reproduction.Reproduced;
 import org.quartic.run.ResultJson;
 import org.quartic.run.RunResult;
 import org.quartic.run.Status;
+import org.quartic.run.Warning;
 import org.quartic.spec.SweepSpec;
 import org.quartic.sweep.SweepJson;
 import org.quartic.sweep.SweepRun;
@@ -74,10 +77,16 @@ final class Reproduction {
     /** What is to be doubted, by the names of sweeps. */
     Map<String, List<String>> warnings() {
         var warnings = new LinkedHashMap<String, List<String>>();
-        swept.forEach((name, each) -> warnings.put(name, each.result().runs().stream()
-                .flatMap(run -> result(run).warnings().stream()
-                        .map(warning -> result(run).name() + ": " + warning.message()))
-                .toList()));
+        swept.forEach((name, each) -> {
+            var byCode = new TreeMap<String, List<String>>();
+            each.result().runs().forEach(run -> result(run).warnings().stream()
+                    .collect(Collectors.toMap(Warning::code, Warning::message, (first, _) -> first)).forEach(
+                            (code, message) -> byCode.computeIfAbsent(code, _ -> new ArrayList<>())
+                                    .add(result(run).name() + ", " + message)));
+            warnings.put(name, byCode.entrySet().stream().map(entry -> "`" + entry.getKey() + "` in "
+                    + entry.getValue().size() + " of " + each.result().runs().size() + " runs, such as "
+                    + entry.getValue().getFirst()).toList());
+        });
         return warnings;
     }
 

@@ -22,7 +22,7 @@ import org.quartic.spec.SweepSpec;
  */
 record ReproductionSweeps(List<String> overrides) {
     /** So many draws of every run take seconds. */
-    private static final List<String> QUICK = List.of("stop.min-draws=65536", "stop.max-draws=65536");
+    private static final List<String> QUICK = List.of("stop.min-draws=32768", "stop.max-draws=32768");
 
     ReproductionSweeps {
         overrides = List.copyOf(overrides);

@@ -6,6 +6,10 @@ package org.quartic.reproduction;
  * @param said
  *            in words
  * @param standardErrors
- *            how far the numbers are from it; NaN where that is not known
+ *            how far the numbers are from it: 0 where it is as they say, NaN where that is not known
  */
-public record Alternative(String said, double standardErrors) {}
+public record Alternative(String said, double standardErrors) {
+    public Alternative {
+        standardErrors = Math.max(0.0, standardErrors);
+    }
+}

@@ -50,7 +50,8 @@ final class CovarianceForm implements Claim {
             }
         }
         trials.addFirst(new Trial("G4c from moments of phi is I_dk plus the covariances of X",
-                Trial.agreement(agreement), new Alternative("no covariances: I_dk alone", excluded)));
+                Trial.worst(agreement), Trial.agreement(agreement),
+                new Alternative("no covariances: I_dk alone", excluded)));
         return new Finding(trials,
                 List.of(new NumberTable("G4c by two estimators",
                         List.of("d_k", "points", "`field`", "`kernel`: I_dk + I_IB",

@@ -23,10 +23,10 @@ final class EuclideanCoordinates implements Claim {
         return new Finding(List.of(
                 Trial.agreement("every G2 and G4c of coordinates is the same where all points are rotated",
                         EuclideanTokens.comparisons(rotated, first), 0.05),
-                Trial.different("the translation changes a correlator of coordinates, most clearly by",
+                Trial.different("the translation changes a correlator of coordinates (the clearest change)",
                         EuclideanTokens.largestDifference(shifted, first)),
                 Trial.different(
-                        "queries moved without their context change a correlator of cos-net tokens, most clearly by",
+                        "queries moved without their context change a correlator of cos-net tokens (the clearest change)",
                         EuclideanTokens.largestDifference(runs.get(2), runs.get(0)))),
                 List.of(EuclideanTokens.table("Correlators of coordinates, by `collapsed`",
                         List.of("correlator", "where they are", "all rotated", "all moved"),

@@ -32,7 +32,7 @@ final class EuclideanTokens implements Claim {
                 .orElse(Double.NaN);
         return new Finding(
                 List.of(new Trial("every G2 and G4c is the same where all points are rotated and moved",
-                        Trial.agreement(comparisons(moved, first)),
+                        Trial.worst(comparisons(moved, first)), Trial.agreement(comparisons(moved, first)),
                         new Alternative("as different as with the context left where it was", excluded))),
                 List.of(table("Correlators of cos-net tokens, by `collapsed`",
                         List.of("correlator", "where they are", "all rotated and moved", "queries alone"),

@@ -4,16 +4,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.quartic.fit.Fitted;
 import org.quartic.spec.FitSpec;
 import org.quartic.spec.Quadruple;
+import org.quartic.spec.RunSpec;
 import org.quartic.spec.SweepReader;
 import org.quartic.spec.SweepSpec;
 import org.quartic.sweep.SweepFit;
 import org.quartic.sweep.SweepResult;
+import org.quartic.theory.Theory;
 
-/** Everything that was run, by the names of the sweeps. Immutable. */
+/** Everything that was run, by the names of the sweeps. Thread-safe. */
 public final class Evidence {
 
     /**
@@ -31,6 +34,8 @@ public final class Evidence {
     }
 
     private final Map<String, Swept> sweeps;
+    // Several claims ask for the same, and it may take a while.
+    private final Map<RunSpec, Theory> theories = new ConcurrentHashMap<>();
 
     /** All of these. */
     public Evidence(Map<String, Swept> sweeps) {
@@ -41,7 +46,12 @@ public final class Evidence {
     List<Observed> runs(String sweep) {
         Swept swept = swept(sweep);
         return IntStream.range(0, swept.result().runs().size()).mapToObj(i -> new Observed(swept.spec().points().get(i),
-                swept.result().runs().get(i).result().orElseThrow())).toList();
+                swept.result().runs().get(i).result().orElseThrow(), this::theory)).toList();
+    }
+
+    /** What is known of a spec. */
+    Theory theory(RunSpec spec) {
+        return theories.computeIfAbsent(spec, Theory::of);
     }
 
     /** The runs of a sweep where keys have these values. */

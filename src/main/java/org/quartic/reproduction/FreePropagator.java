@@ -54,7 +54,7 @@ final class FreePropagator implements Claim {
         var series = new ArrayList<Series>();
         series.add(new Series.Line("(2.29), |*p*| < 8", 0, curve(here.getFirst())));
         for (Observed run : here) {
-            series.add(new Series.Points("momenta by " + law(run), series.size(),
+            series.add(new Series.Points("momenta by " + law(run), DIMENSIONS - series.size(),
                     IntStream.range(0, run.spec().points().size())
                             .mapToObj(b -> Place.of(KnownTwoPoint.separation(run, b), run.twoPoint(new Pair(0, b))))
                             .toList()));

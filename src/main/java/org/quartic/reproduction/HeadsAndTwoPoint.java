@@ -37,6 +37,8 @@ final class HeadsAndTwoPoint implements Claim {
         }
         var best = ends.stream().max(Comparator.comparingDouble(each -> each.standardErrorsFrom(OFF))).orElseThrow();
         var trial = new Trial("G2 of each of " + PAIRS.size() + " pairs is the same for all numbers of heads",
+                "G2(0,0) at one head " + Figures.estimate(runs.getFirst().twoPoint(PAIRS.getFirst()))
+                        + ", at the most " + Figures.estimate(runs.getLast().twoPoint(PAIRS.getFirst())),
                 Deviation.worst(constancy),
                 new Alternative(Figures.significant(100.0 * OFF, 2) + " % more or less at the most heads than at one",
                         best.standardErrorsFrom(OFF)));

@@ -1,6 +1,7 @@
 package org.quartic.reproduction;
 
 import java.util.Map;
+import java.util.function.Function;
 import org.quartic.cumulant.Estimate;
 import org.quartic.run.FourPointResult;
 import org.quartic.run.RunResult;
@@ -13,8 +14,13 @@ import org.quartic.theory.KnownFourPoint;
 import org.quartic.theory.KnownValue;
 import org.quartic.theory.Theory;
 
-/** One run of a sweep and what came of it. */
-record Observed(SweepPoint point, RunResult result) {
+/**
+ * One run of a sweep and what came of it.
+ *
+ * @param theory
+ *            finds what is known of a spec
+ */
+record Observed(SweepPoint point, RunResult result, Function<RunSpec, Theory> theory) {
 
     RunSpec spec() {
         return point.spec();
@@ -44,11 +50,11 @@ record Observed(SweepPoint point, RunResult result) {
 
     /** What is known of it without a draw. */
     Known known() {
-        return new Known(spec(), Theory.of(spec()));
+        return new Known(theory.apply(spec()));
     }
 
     /** What theory knows of a run. */
-    record Known(RunSpec spec, Theory theory) {
+    record Known(Theory theory) {
 
         KnownValue twoPoint(Pair pair) {
             KnownValue value = theory.twoPoint().get(pair);

@@ -31,6 +31,11 @@ record Reflection(List<Integer> points, List<Integer> reflected) {
         reflected = List.copyOf(reflected);
     }
 
+    /** Whether a point of the sweep is at a time that shrinks as the cutoff grows. */
+    static boolean shrinks(int point) {
+        return SHRINKING.points.contains(point) || SHRINKING.reflected.contains(point);
+    }
+
     /** The pairs of points above the diagonal, row by row. */
     List<Pair> pairs() {
         var pairs = new ArrayList<Pair>();

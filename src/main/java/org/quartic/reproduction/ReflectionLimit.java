@@ -2,6 +2,7 @@ package org.quartic.reproduction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.quartic.cumulant.Estimate;
 import org.quartic.plot.Chart;
 import org.quartic.plot.Chart.Place;
@@ -10,6 +11,9 @@ import org.quartic.reproduction.Statement.Origin;
 import org.quartic.run.Figures;
 import org.quartic.spec.Embedding;
 import org.quartic.spec.Momentum;
+import org.quartic.spec.Point;
+import org.quartic.spec.RunSpec;
+import org.quartic.theory.Theory;
 
 /** Reflection positivity as the cutoff is removed. */
 final class ReflectionLimit implements Claim {
@@ -48,7 +52,8 @@ final class ReflectionLimit implements Claim {
                 .orElse(Double.NaN);
         return new Finding(List.of(
                 new Trial("the smallest over the largest eigenvalue is that of the exact matrix, for every cutoff",
-                        Trial.agreement(comparisons), new Alternative("zero or more, as positivity wants", excluded)),
+                        Trial.worst(comparisons), Trial.agreement(comparisons),
+                        new Alternative("zero or more, as positivity wants", excluded)),
                 falls("at fixed times the violation is less with the largest cutoff than with the smallest",
                         Reflection.FIXED, cutOff),
                 falls("and so it is at times that shrink with the cutoff", Reflection.SHRINKING, cutOff)),
@@ -71,16 +76,34 @@ final class ReflectionLimit implements Claim {
 
     private static Chart chart(List<Observed> runs) {
         var series = new ArrayList<Series>();
+        List<Double> cutoffs = Widths.between(cutoff(runs.getFirst()), cutoff(runs.getLast())).toList();
         for (Reflection reflection : List.of(Reflection.FIXED, Reflection.SHRINKING)) {
             int style = series.isEmpty() ? 0 : 1;
-            String name = reflection.equals(Reflection.FIXED) ? "fixed times" : "times as 1/cutoff";
+            String name = reflection.equals(Reflection.FIXED) ? "fixed times" : "times as 1/Λ";
             series.add(new Series.Points(name, style,
                     runs.stream().map(run -> Place.of(cutoff(run), reflection.ratio(run))).toList()));
-            series.add(new Series.Line(name + ", exact", style, runs.stream()
-                    .map(run -> new Place(cutoff(run), reflection.ratio(run.known()), 0.0)).toList()));
+            series.add(new Series.Line(name + ", exact", style, cutoffs.stream()
+                    .map(cutoff -> new Place(cutoff, reflection.ratio(known(runs.getFirst(), cutoff)), 0.0))
+                    .toList()));
         }
         return new Chart("reflection",
                 "Smallest over largest eigenvalue of G2(theta x_a, x_b) against the cutoff: below zero positivity is violated.",
                 Chart.Axis.logarithmic("Λ"), Chart.Axis.linear("smallest / largest eigenvalue"), series);
+    }
+
+    /** What is known at a cutoff between those of the runs, made from the run with the smallest. */
+    private static Observed.Known known(Observed run, double cutoff) {
+        RunSpec spec = run.spec();
+        var net = (Embedding.CosNet) spec.ensemble().embedding();
+        double mass = ((Momentum.Propagator) net.momentum()).mass();
+        var momentum = new Momentum.Propagator(mass, cutoff);
+        List<Point> points = IntStream.range(0, spec.points().size())
+                .mapToObj(i -> Reflection.shrinks(i)
+                        ? Point.of(spec.points().get(i).coordinates().getFirst() * cutoff(run) / cutoff)
+                        : spec.points().get(i))
+                .toList();
+        return new Observed.Known(Theory.of(new RunSpec(spec.name(), spec.seed(), points,
+                spec.ensemble().with(new Embedding.CosNet(net.features(), momentum, net.profile(), net.scope())),
+                spec.estimator(), spec.sampling(), spec.correlators(), spec.stop())));
     }
 }

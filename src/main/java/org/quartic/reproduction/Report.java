@@ -73,16 +73,16 @@ public record Report(List<Reproduced> claims, Map<String, String> sweeps, Map<St
     /** The verdicts of all claims, a row each. */
     public String verdictTable() {
         return NumberTable.markdown(
-                List.of("claim", "equations", "said by", "what is said", "deviation", "probability",
-                        "alternative is away", "verdict"),
+                List.of("claim", "equations", "said by", "what is said", "found", "deviation", "probability",
+                        "alternative",
+                        "is away", "verdict"),
                 claims.stream().map(claim -> {
                     Statement said = claim.statement();
                     Trial trial = telling(claim.finding().trials());
                     return List.of("[" + said.name() + "](#" + said.name() + ")", said.equations(),
-                            said.origin().word(), said.said(), trial.deviation().statistic(),
+                            said.origin().word(), said.said(), trial.found(), trial.deviation().statistic(),
                             Figures.significant(trial.deviation().probability(), DIGITS),
-                            Figures.significant(trial.alternative().standardErrors(), DIGITS) + " standard errors",
-                            "**" + verdict(claim).word() + "**");
+                            trial.alternative().said(), away(trial), "**" + verdict(claim).word() + "**");
                 }).toList());
     }
 
@@ -115,14 +115,17 @@ public record Report(List<Reproduced> claims, Map<String, String> sweeps, Map<St
 
     private String trials(List<Trial> trials) {
         return NumberTable.markdown(
-                List.of("what should be", "deviation", "probability", "alternative", "is away", "verdict"),
+                List.of("what should be", "found", "deviation", "probability", "alternative", "is away", "verdict"),
                 trials.stream()
-                        .map(trial -> List.of(trial.said(), trial.deviation().statistic(),
+                        .map(trial -> List.of(trial.said(), trial.found(), trial.deviation().statistic(),
                                 Figures.significant(trial.deviation().probability(), DIGITS),
                                 trial.alternative().said(),
-                                Figures.significant(trial.alternative().standardErrors(), DIGITS)
-                                        + " standard errors",
+                                away(trial),
                                 rule().of(trial).word()))
                         .toList());
+    }
+
+    private static String away(Trial trial) {
+        return Figures.significant(trial.alternative().standardErrors(), DIGITS) + " standard errors";
     }
 }

@@ -1,5 +1,6 @@
 package org.quartic.reproduction;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.quartic.cumulant.Estimate;
@@ -11,12 +12,14 @@ import org.quartic.run.Figures;
  *
  * @param said
  *            what should be so
+ * @param found
+ *            the numbers that tell most
  * @param deviation
  *            how far it is from being so
  * @param alternative
  *            what would be so otherwise
  */
-public record Trial(String said, Deviation deviation, Alternative alternative) {
+public record Trial(String said, String found, Deviation deviation, Alternative alternative) {
     private static final Estimate UNKNOWN = new Estimate(Double.NaN, Double.NaN);
 
     /**
@@ -28,8 +31,16 @@ public record Trial(String said, Deviation deviation, Alternative alternative) {
     static Trial agreement(String said, List<Comparison> comparisons, double off) {
         double excluded = comparisons.stream().mapToDouble(each -> each.standardErrorsFrom(off)).max()
                 .orElse(Double.NaN);
-        return new Trial(said, agreement(comparisons),
+        return new Trial(said, worst(comparisons), agreement(comparisons),
                 new Alternative("off by " + Figures.significant(100.0 * off, 2) + " %", excluded));
+    }
+
+    /** The estimate furthest from what it should be. */
+    static String worst(List<Comparison> comparisons) {
+        return comparisons.stream().max(Comparator.comparingDouble(each -> Math.abs(each.pull())))
+                .map(each -> Figures.estimate(new Estimate(each.found(), each.standardError())) + ", should be "
+                        + Figures.significant(each.expected(), 5))
+                .orElse("nothing");
     }
 
     /** How far estimates are from what they should be. */
@@ -46,7 +57,7 @@ public record Trial(String said, Deviation deviation, Alternative alternative) {
     static Trial exponent(String said, Optional<Fitted> fit, double claimed, double off) {
         Estimate exponent = parameter(fit, 1);
         double difference = exponent.value() - claimed;
-        return new Trial(said + ": exponent " + Figures.estimate(exponent),
+        return new Trial(said, "exponent " + Figures.estimate(exponent),
                 Deviation.all(List.of(Deviation.pull(difference / exponent.standardError()), Deviation.of(fit))),
                 new Alternative("an exponent of " + Figures.significant(claimed - off, 3) + " or "
                         + Figures.significant(claimed + off, 3),
@@ -63,7 +74,7 @@ public record Trial(String said, Deviation deviation, Alternative alternative) {
         Estimate plateau = parameter(fit, 0);
         double error = Math.sqrt(plateau.standardError() * plateau.standardError()
                 + limit.standardError() * limit.standardError());
-        return new Trial(said + ": plateau " + Figures.estimate(plateau) + ", limit " + Figures.estimate(limit),
+        return new Trial(said, "plateau " + Figures.estimate(plateau) + ", limit " + Figures.estimate(limit),
                 Deviation.all(List.of(Deviation.pull((plateau.value() - limit.value()) / error), Deviation.of(fit))),
                 new Alternative("zero", Math.abs(plateau.value()) / plateau.standardError()));
     }
@@ -76,7 +87,7 @@ public record Trial(String said, Deviation deviation, Alternative alternative) {
      */
     static Trial vanishing(String said, Optional<Fitted> fit, double floor) {
         Estimate plateau = parameter(fit, 0);
-        return new Trial(said + ": plateau " + Figures.estimate(plateau),
+        return new Trial(said, "plateau " + Figures.estimate(plateau),
                 Deviation.all(List.of(Deviation.pull(plateau.value() / plateau.standardError()), Deviation.of(fit))),
                 new Alternative("a floor of " + Figures.significant(floor, 2),
                         (floor - Math.abs(plateau.value())) / plateau.standardError()));
@@ -84,14 +95,14 @@ public record Trial(String said, Deviation deviation, Alternative alternative) {
 
     /** That an estimate is not zero. */
     static Trial different(String said, Estimate difference) {
-        return new Trial(said + ": " + Figures.estimate(difference), Deviation.none(),
+        return new Trial(said, Figures.estimate(difference), Deviation.none(),
                 new Alternative("zero", Math.abs(difference.value()) / difference.standardError()));
     }
 
     /** That an estimate is above zero. */
     static Trial positive(String said, Estimate found) {
         double pull = found.value() / found.standardError();
-        return new Trial(said + ": " + Figures.estimate(found), Deviation.below(pull), new Alternative("zero", pull));
+        return new Trial(said, Figures.estimate(found), Deviation.below(pull), new Alternative("zero", pull));
     }
 
     /**
@@ -101,7 +112,7 @@ public record Trial(String said, Deviation deviation, Alternative alternative) {
      *            the alternative: it is this far below, or further
      */
     static Trial notNegative(String said, Estimate found, double off) {
-        return new Trial(said + ": " + Figures.estimate(found),
+        return new Trial(said, Figures.estimate(found),
                 Deviation.below(found.value() / found.standardError()), new Alternative(
                         "-" + Figures.significant(off, 2) + " or less", (found.value() + off) / found.standardError()));
     }
