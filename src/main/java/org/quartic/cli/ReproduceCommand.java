@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.quartic.reproduction.Claims;
 import org.quartic.reproduction.Report;
 import org.quartic.reproduction.Reproduced;
 import org.quartic.run.Figures;
 import org.quartic.run.Provenance;
+import org.quartic.spec.Misspelling;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Command;
@@ -38,6 +42,14 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replaces files in a directory that is not empty; leaves others alone.")
     private boolean force;
 
+    @Option(names = "--claim", paramLabel = "NAME", description = {
+            "Tries out this claim alone, by its name in a report. Repeatable."})
+    private List<String> names = List.of();
+
+    @Option(names = "--seed", paramLabel = "N", description = {
+            "Another seed for all runs: other random numbers, and so other digits of every estimate."})
+    private Long seed;
+
     @Mixin
     private ThreadsOption threads;
 
@@ -62,9 +74,11 @@ final class ReproduceCommand implements Callable<Integer> {
         if (common.verbose()) {
             Logging.tellMore();
         }
+        refuseUnknownClaims();
         ReportDirectory directory = ReportDirectory.at(out, force);
         long startNanos = System.nanoTime();
-        var reproduction = new Reproduction(engine, ReproductionSweeps.of(quick));
+        var reproduction = new Reproduction(engine, ReproductionSweeps.of(quick, Optional.ofNullable(seed)),
+                Claims.named(names));
         if (!run(reproduction)) {
             command.commandLine().getErr().println("quartic: interrupted: no report is written");
             return ExitCode.INTERRUPTED;
@@ -84,6 +98,17 @@ final class ReproduceCommand implements Callable<Integer> {
             throw new IOException("the verdicts could not be written to standard output");
         }
         return ExitCode.DONE;
+    }
+
+    private void refuseUnknownClaims() {
+        List<String> faults = names.stream().filter(name -> !Claims.names().contains(name))
+                .map(name -> "--claim: found " + name + "; allowed: " + String.join(", ", Claims.names())
+                        + Misspelling.meant(name, Claims.names()).map(meant -> "; did you mean " + meant + "?")
+                                .orElse(""))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new UsageFault(faults);
+        }
     }
 
     private boolean run(Reproduction reproduction) {
@@ -107,13 +132,15 @@ final class ReproduceCommand implements Callable<Integer> {
 
                 ## Where these numbers come from
 
-                `quartic reproduce%s --out DIR`: %s draws of networks, in %s (%s of processor time, %d threads), Quartic %s, commit %s, \
+                `quartic reproduce%s%s%s --out DIR`: %s draws of networks, in %s (%s of processor time, %d threads), Quartic %s, commit %s, \
                 JDK %s, %s. The same command gives the same numbers on any number of threads; only this section differs.
 
                 Beside this report are the sweeps in `specs/`, every run of them as a spec that `quartic run` takes, in a folder for each sweep, \
                 and all results in `results/`.
                 """
-                .formatted(quick ? " --quick" : "", Figures.count(reproduction.draws()), Figures.duration(seconds),
+                .formatted(quick ? " --quick" : "", seed == null ? "" : " --seed " + seed,
+                        names.stream().map(name -> " --claim " + name).collect(Collectors.joining()),
+                        Figures.count(reproduction.draws()), Figures.duration(seconds),
                         Figures.duration(reproduction.processorSeconds()), here.threads(), here.version(),
                         here.commit(), here.jdk(), here.cpu());
     }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.quartic.reproduction.Claim;
 import org.quartic.reproduction.Claims;
 import org.quartic.reproduction.Evidence;
 import org.quartic.reproduction.Reproduced;
@@ -24,15 +25,17 @@ import org.quartic.sweep.SweepRun;
 final class Reproduction {
     private final Engine engine;
     private final ReproductionSweeps sweeps;
+    private final List<Claim> claims;
     private final Map<String, Evidence.Swept> swept = new LinkedHashMap<>();
 
-    Reproduction(Engine engine, ReproductionSweeps sweeps) {
+    Reproduction(Engine engine, ReproductionSweeps sweeps, List<Claim> claims) {
         this.engine = engine;
         this.sweeps = sweeps;
+        this.claims = List.copyOf(claims);
     }
 
     /**
-     * Runs all sweeps.
+     * Runs all sweeps that the claims need.
      *
      * @param progress
      *            told in a line which is under way
@@ -41,12 +44,15 @@ final class Reproduction {
      *             if a run does
      */
     boolean run(int threads, Consumer<String> progress, Interruption interruption) {
-        List<String> names = Claims.sweeps();
+        List<String> names = Claims.sweeps(claims);
         for (String name : names) {
             SweepSpec spec = sweeps.read(name);
-            String of = String.join(", ", Claims.of(name)) + ": sweep " + (swept.size() + 1) + " of " + names.size()
+            List<Claim> needing = Claims.needing(name, claims);
+            String of = needing.stream().map(claim -> claim.statement().name()).collect(Collectors.joining(", "))
+                    + ": sweep " + (swept.size() + 1) + " of " + names.size()
                     + ", ";
-            var settings = new RunSettings(threads, Claims.needsCovariance(name), false, Optional.empty());
+            var settings = new RunSettings(threads, needing.stream().anyMatch(Claim::needsCovariance), false,
+                    Optional.empty());
             var result = engine.sweep(spec, settings,
                     now -> progress.accept(of + now.ended() + " of " + now.runs() + " runs ended"), interruption)
                     .result();
@@ -64,7 +70,7 @@ final class Reproduction {
     /** What they say of every claim. */
     List<Reproduced> claims() {
         var evidence = new Evidence(swept);
-        return Claims.ALL.stream().map(claim -> new Reproduced(claim.statement(), claim.find(evidence))).toList();
+        return claims.stream().map(claim -> new Reproduced(claim.statement(), claim.find(evidence))).toList();
     }
 
     /** How every sweep is run again. */

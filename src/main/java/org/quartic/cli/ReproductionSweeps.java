@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.quartic.reproduction.Claims;
 import org.quartic.spec.SpecFault;
 import org.quartic.spec.SweepReader;
@@ -28,9 +30,15 @@ record ReproductionSweeps(List<String> overrides) {
         overrides = List.copyOf(overrides);
     }
 
-    /** As precise as they are, or quick. */
-    static ReproductionSweeps of(boolean quick) {
-        return new ReproductionSweeps(quick ? QUICK : List.of());
+    /**
+     * As precise as they are, or quick.
+     *
+     * @param seed
+     *            in the place of the one in their files, if any
+     */
+    static ReproductionSweeps of(boolean quick, Optional<Long> seed) {
+        return new ReproductionSweeps(Stream.concat(quick ? QUICK.stream() : Stream.empty(),
+                seed.map(each -> "seed=" + each).stream()).toList());
     }
 
     /** The text of the file of this sweep. */

@@ -13,20 +13,23 @@ public final class Claims {
 
     private Claims() {}
 
-    /** The names of all sweeps, each once, in the order in which claims need them. */
-    public static List<String> sweeps() {
-        return ALL.stream().flatMap(claim -> claim.statement().sweeps().stream()).distinct().toList();
+    /** The names of all, in their order. */
+    public static List<String> names() {
+        return ALL.stream().map(claim -> claim.statement().name()).toList();
     }
 
-    /** The names of the claims that a sweep is run for. */
-    public static List<String> of(String sweep) {
-        return ALL.stream().map(Claim::statement).filter(statement -> statement.sweeps().contains(sweep))
-                .map(Statement::name).toList();
+    /** Those of these names, in the order of all; all of them where there are no names. */
+    public static List<Claim> named(List<String> names) {
+        return ALL.stream().filter(claim -> names.isEmpty() || names.contains(claim.statement().name())).toList();
     }
 
-    /** Whether one of them needs the covariance of all estimates of a run. */
-    public static boolean needsCovariance(String sweep) {
-        return ALL.stream()
-                .anyMatch(claim -> claim.needsCovariance() && claim.statement().sweeps().contains(sweep));
+    /** The names of the sweeps that these claims need, each once, in the order in which they need them. */
+    public static List<String> sweeps(List<Claim> claims) {
+        return claims.stream().flatMap(claim -> claim.statement().sweeps().stream()).distinct().toList();
+    }
+
+    /** Those of these claims that need this sweep. */
+    public static List<Claim> needing(String sweep, List<Claim> claims) {
+        return claims.stream().filter(claim -> claim.statement().sweeps().contains(sweep)).toList();
     }
 }

@@ -35,11 +35,22 @@ public final class Evidence {
 
     private final Map<String, Swept> sweeps;
     // Several claims ask for the same, and it may take a while.
-    private final Map<RunSpec, Theory> theories = new ConcurrentHashMap<>();
+    private final Map<RunSpec, Theory> theories;
 
     /** All of these. */
     public Evidence(Map<String, Swept> sweeps) {
+        this(sweeps, new ConcurrentHashMap<>());
+    }
+
+    /**
+     * All of these.
+     *
+     * @param theories
+     *            what is known already, to which is added what is found out
+     */
+    Evidence(Map<String, Swept> sweeps, Map<RunSpec, Theory> theories) {
         this.sweeps = Map.copyOf(sweeps);
+        this.theories = theories;
     }
 
     /** The runs of a sweep, in the order of its file. */

@@ -17,6 +17,8 @@ import org.quartic.theory.Theory;
 
 /** Reflection positivity as the cutoff is removed. */
 final class ReflectionLimit implements Claim {
+    // Positivity comes and goes with the phase of the highest momentum.
+    private static final int PLACES = 201;
 
     @Override
     public Statement statement() {
@@ -76,7 +78,7 @@ final class ReflectionLimit implements Claim {
 
     private static Chart chart(List<Observed> runs) {
         var series = new ArrayList<Series>();
-        List<Double> cutoffs = Widths.between(cutoff(runs.getFirst()), cutoff(runs.getLast())).toList();
+        List<Double> cutoffs = Widths.between(cutoff(runs.getFirst()), cutoff(runs.getLast()), PLACES).toList();
         for (Reflection reflection : List.of(Reflection.FIXED, Reflection.SHRINKING)) {
             int style = series.isEmpty() ? 0 : 1;
             String name = reflection.equals(Reflection.FIXED) ? "fixed times" : "times as 1/Λ";

@@ -33,14 +33,13 @@ final class Widths {
     static List<Series> curve(String name, int style, Optional<Fitted> fit, List<Place> places,
             ToDoubleFunction<Double> shown) {
         return fit.<List<Series>>map(curve -> List.of(new Series.Line(name, style,
-                between(places.getFirst().x(), places.getLast().x())
+                between(places.getFirst().x(), places.getLast().x(), PLACES_OF_A_CURVE)
                         .map(x -> new Place(x, shown.applyAsDouble(curve.value(x)), 0.0)).toList())))
                 .orElse(List.of());
     }
 
-    /** Places evenly spaced on a logarithmic axis. */
-    static Stream<Double> between(double first, double last) {
-        return IntStream.range(0, PLACES_OF_A_CURVE)
-                .mapToObj(i -> first * FastMath.pow(last / first, i / (PLACES_OF_A_CURVE - 1.0)));
+    /** So many places evenly spaced on a logarithmic axis. */
+    static Stream<Double> between(double first, double last, int count) {
+        return IntStream.range(0, count).mapToObj(i -> first * FastMath.pow(last / first, i / (count - 1.0)));
     }
 }
