@@ -40,8 +40,8 @@ final class Reproduction {
      * @param progress
      *            told in a line which is under way
      * @return whether it went to the end: else it was interrupted
-     * @throws RunFailed
-     *             if a run does
+     * @throws SweepFailed
+     *             if a run fails
      */
     boolean run(int threads, Consumer<String> progress, Interruption interruption) {
         List<String> names = Claims.sweeps(claims);
@@ -59,9 +59,10 @@ final class Reproduction {
             if (result.status() == Status.STOPPED) {
                 return false;
             }
-            result.runs().stream().flatMap(run -> run.error().stream()).findFirst().ifPresent(error -> {
-                throw new IllegalStateException("sweep " + name + ": " + error);
-            });
+            if (result.status() == Status.FAILED) {
+                throw new SweepFailed(name, result.runs().stream().flatMap(run -> run.error().stream()).findFirst()
+                        .orElse("a run failed"));
+            }
             swept.put(name, new Evidence.Swept(spec, result));
         }
         return true;
@@ -126,5 +127,14 @@ final class Reproduction {
 
     private static RunResult result(SweepRun run) {
         return run.result().orElseThrow();
+    }
+
+    /** A sweep in which a run failed. */
+    static final class SweepFailed extends ExplainedFailure {
+        private static final long serialVersionUID = 1L;
+
+        SweepFailed(String sweep, String cause) {
+            super("sweep " + sweep + ": " + cause);
+        }
     }
 }

@@ -15,6 +15,9 @@ import org.quartic.plot.Chart;
  */
 public record Finding(List<Trial> trials, List<NumberTable> tables, List<Chart> charts) {
     public Finding {
+        if (trials.isEmpty()) {
+            throw new IllegalArgumentException("a claim without a trial");
+        }
         trials = List.copyOf(trials);
         tables = List.copyOf(tables);
         charts = List.copyOf(charts);

@@ -159,7 +159,7 @@ class QuarticTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "check --help", "theory --help", "plot --help"})
+    @ValueSource(strings = {"--help", "run --help", "check --help", "theory --help", "plot --help", "reproduce --help"})
     void shouldHelpWithEveryCommand(String line) {
         assertThat(execute(line.split(" "))).isZero();
         assertThat(out.toString()).startsWith("Usage: quartic");

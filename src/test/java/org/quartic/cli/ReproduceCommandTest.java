@@ -172,6 +172,10 @@ class ReproduceCommandTest {
         Ended stopped = execute(engine, false, "--out", out.toString());
         assertThat(stopped.code()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(stopped.err()).contains("no report is written");
+        engine.status = Status.FAILED;
+        Ended failed = execute(engine, false, "--out", out.toString());
+        assertThat(failed.code()).isEqualTo(ExitCode.FAILURE);
+        assertThat(failed.err()).isEqualTo("quartic: sweep two-point-width: a run failed\n");
         assertThat(out).doesNotExist();
     }
 }
