@@ -4,7 +4,7 @@ import java.util.List;
 
 /** All claims, in the order of the paper. */
 public final class Claims {
-    /** They. */
+    /** All of them. */
     public static final List<Claim> ALL = List.of(new WidthAndTwoPoint(), new ScoresAndTwoPoint(),
             new KernelAndTwoPoint(), new CosNetKernel(), new FreePropagator(), new EuclideanTokens(),
             new EuclideanCoordinates(), new ReflectionPositivity(), new ReflectionLimit(), new Split(),
