@@ -98,8 +98,7 @@ public final class ConvergenceFigure {
         var up = new Extent(log);
         var layers = new ArrayList<Layer>();
         var legend = new ArrayList<Entry>();
-        List<Double> targets = lines.stream().map(line -> line.track().target()).filter(Double::isFinite).distinct()
-                .toList();
+        boolean aimed = lines.stream().anyMatch(line -> line.track().target() > 0.0);
         for (int i = 0; i < lines.size(); i++) {
             List<Datum> data = data(lines.get(i), sight -> new Datum(sight.draws(),
                     log && !(sight.bound() > 0.0) ? Double.NaN : sight.bound(), 0.0), 1);
@@ -110,14 +109,15 @@ public final class ConvergenceFigure {
             double target = line.track().target();
             if (target > 0.0) {
                 up.include(target);
-                int rgb = targets.size() == 1 ? Style.BLACK : Style.of(lines.indexOf(line)).rgb();
+                boolean shared = lines.stream().filter(each -> each.track().target() == target).count() > 1;
+                int rgb = shared ? Style.BLACK : Style.of(lines.indexOf(line)).rgb();
                 layers.add(new Layer.Level(target, 0.0, rgb, Dash.DOTTED));
             }
         }
         if (alone) {
             legend(legend);
         }
-        if (!targets.isEmpty()) {
+        if (aimed) {
             legend.add(new Entry(MathText.plain("target"), new Style(Style.BLACK, Shape.CIRCLE, false, Dash.DOTTED),
                     Entry.Sample.LINE));
         }

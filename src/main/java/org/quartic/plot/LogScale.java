@@ -12,6 +12,7 @@ record LogScale(double low, double high) implements Scale {
     // Between these powers of ten numbers are written out.
     private static final int SMALLEST_PLAIN = -2;
     private static final int LARGEST_PLAIN = 3;
+    private static final List<Integer> POWERS = List.of(1);
     private static final List<Integer> DIGITS = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9);
 
     @Override
@@ -30,7 +31,7 @@ record LogScale(double low, double high) implements Scale {
             return even().ticks(room);
         }
         List<Integer> labelled = labelled(room);
-        int decades = Math.ceilDiv(last() - first() + 1, Math.max(1, room));
+        int decades = Math.max(1, Math.ceilDiv(count(POWERS), room));
         var ticks = new ArrayList<Tick>();
         boolean plain = first() >= SMALLEST_PLAIN && last() <= LARGEST_PLAIN + 1;
         for (int power = first(); power <= last(); power++) {
@@ -54,9 +55,9 @@ record LogScale(double low, double high) implements Scale {
         return (int) Math.ceil(StrictMath.log10(high));
     }
 
-    /** Whether there are no two round numbers on it, one digit and zeros, to be labelled: then its ticks are those of equal steps. */
+    /** Whether it is so short that no two round numbers, one digit and zeros, are labelled on it: then its ticks are those of equal steps. */
     private boolean isNarrow(int room) {
-        return count(labelled(room)) < 2;
+        return high < 10.0 * low && count(labelled(room)) < 2;
     }
 
     private LinearScale even() {
@@ -69,10 +70,10 @@ record LogScale(double low, double high) implements Scale {
 
     /** The leading digits that are labelled: powers of ten alone where these are enough. */
     private List<Integer> labelled(int room) {
-        List<List<Integer>> choices = List.of(List.of(1), List.of(1, 3), List.of(1, 2, 5), DIGITS);
+        List<List<Integer>> choices = List.of(POWERS, List.of(1, 3), List.of(1, 2, 5), DIGITS);
         List<Integer> best = choices.getFirst();
         for (List<Integer> choice : choices) {
-            long count = count(choice);
+            int count = count(choice);
             if (count > room) {
                 break;
             }
@@ -84,8 +85,8 @@ record LogScale(double low, double high) implements Scale {
         return best;
     }
 
-    private long count(List<Integer> digits) {
-        long count = 0;
+    private int count(List<Integer> digits) {
+        int count = 0;
         for (int power = first(); power <= last(); power++) {
             for (int digit : digits) {
                 count += within(value(digit, power).doubleValue()) ? 1 : 0;

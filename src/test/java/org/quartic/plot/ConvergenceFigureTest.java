@@ -41,6 +41,16 @@ class ConvergenceFigureTest {
     }
 
     @Test
+    void shouldShowTargetsThatDifferInTheColoursOfTheirCurves() {
+        ObjectNode json = Sweeps.history();
+        json.set("target", Sweeps.read("[0.001, 0.002]"));
+        Figure figure = ConvergenceFigure.of(List.of(HistoryReader.read(json, "file")), Sweeps.NONE);
+        assertThat(figure.panels().getLast().layers()).contains(
+                new Layer.Level(0.001, 0.0, Style.of(0).rgb(), Dash.DOTTED),
+                new Layer.Level(0.002, 0.0, Style.of(1).rgb(), Dash.DOTTED));
+    }
+
+    @Test
     void shouldShowOneOfTheTwoWhereAsked() {
         assertThat(page(Sweeps.wishes(Optional.of(Quantity.BOUND), Sweeps.APART), history()).texts())
                 .contains("bound on G4c(x0,x1,x2,x3)").doesNotContain("G4c(x0,x1,x2,x3)");

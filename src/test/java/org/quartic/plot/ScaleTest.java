@@ -40,6 +40,8 @@ class ScaleTest {
         assertThat(labels(new LogScale(4e-6, 2e-4), 8)).containsExactly("10−5", "3×10−5", "10−4");
         assertThat(labels(new LogScale(0.5, 200.0), 8)).containsExactly("1", "10", "100");
         assertThat(labels(new LogScale(1e-30, 1e30), 7)).hasSizeBetween(2, 7);
+        assertThat(labels(new LogScale(1.7, 75.0), 2)).containsExactly("10");
+        assertThat(labels(new LogScale(3e-4, 0.05), 2)).containsExactly("10−3", "10−2");
     }
 
     @Test
