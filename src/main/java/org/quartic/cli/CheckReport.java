@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.quartic.run.Candidate;
+import org.quartic.run.Figures;
 import org.quartic.run.ResultJson;
 import org.quartic.run.Words;
 

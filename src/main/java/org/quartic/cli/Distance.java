@@ -1,5 +1,7 @@
 package org.quartic.cli;
 
+import org.quartic.run.Figures;
+
 /**
  * How far a four-point is from its target.
  *

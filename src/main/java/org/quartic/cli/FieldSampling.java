@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 
 import org.quartic.ensemble.UnsupportedEnsembleException;
 import org.quartic.field.FieldSamples;
+import org.quartic.run.Figures;
 import org.quartic.spec.RunSpec;
 
 /**

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 import org.quartic.cumulant.Estimate;
+import org.quartic.run.Figures;
 import org.quartic.run.ResultJson;
 import org.quartic.table.Column;
 import org.quartic.table.Note;

@@ -17,6 +17,7 @@ import org.quartic.actor.RunState;
 import org.quartic.ensemble.UnsupportedEnsembleException;
 import org.quartic.run.Checkpoint;
 import org.quartic.run.Estimation;
+import org.quartic.run.Figures;
 import org.quartic.run.Footprint;
 import org.quartic.run.Look;
 import org.quartic.run.PastLook;

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
+import org.quartic.run.Figures;
 import org.quartic.run.Words;
 import org.quartic.spec.StopSpec;
 

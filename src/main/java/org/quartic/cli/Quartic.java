@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 public final class Quartic implements Callable<Integer> {
     /** Beside those that work by themselves with a spec. */
     private static final List<CommandOnDemand> ON_DEMAND = List.of(SweepCommand.ON_DEMAND, PlotCommand.ON_DEMAND,
-            SampleCommand.ON_DEMAND, InitCommand.ON_DEMAND, CompletionCommand.ON_DEMAND, ManCommand.ON_DEMAND);
+            SampleCommand.ON_DEMAND, ReproduceCommand.ON_DEMAND, InitCommand.ON_DEMAND, CompletionCommand.ON_DEMAND,
+            ManCommand.ON_DEMAND);
 
     // A look that is under way ends well within it, and service managers wait as long before they kill.
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.quartic.cumulant.Estimate;
 import org.quartic.run.ConfidenceInterval;
+import org.quartic.run.Figures;
 import org.quartic.run.FourPointResult;
 import org.quartic.run.RunResult;
 import org.quartic.run.SixPointResult;

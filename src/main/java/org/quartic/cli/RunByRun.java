@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import org.quartic.run.Figures;
+
 /**
  * Does the same with one run after the other. What is refused of one is told, and does not keep the others from it.
  *

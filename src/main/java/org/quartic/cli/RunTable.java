@@ -2,6 +2,8 @@ package org.quartic.cli;
 
 import java.util.List;
 
+import org.quartic.run.Figures;
+
 /** Runs as a table: a line each. */
 final class RunTable {
     private static final String ABSENT = "-";

@@ -1,6 +1,7 @@
 package org.quartic.cli;
 
 import java.util.function.LongSupplier;
+import org.quartic.run.Figures;
 
 /** Says on a line of the terminal how far a sample is. Not thread-safe. */
 final class SampleProgress implements AutoCloseable {

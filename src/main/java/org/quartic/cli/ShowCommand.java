@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
+import org.quartic.run.Figures;
+
 /** {@code quartic show}. */
 @Command(footer = "%nExit codes: 0 done, 1 failure, 2 bad usage or unknown run.")
 final class ShowCommand extends ClientCommand {

@@ -1,6 +1,7 @@
 package org.quartic.cli;
 
 import org.quartic.actor.StageTimes;
+import org.quartic.run.Figures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.quartic.cumulant.Estimate;
 import org.quartic.fit.Fitted;
+import org.quartic.run.Figures;
 import org.quartic.run.FourPointResult;
 import org.quartic.run.RunResult;
 import org.quartic.run.Status;

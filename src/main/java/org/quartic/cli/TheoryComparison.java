@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.quartic.cumulant.Estimate;
+import org.quartic.run.Figures;
 import org.quartic.run.FourPointResult;
 import org.quartic.run.ResultCsv;
 import org.quartic.run.ResultJson;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
+import org.quartic.run.Figures;
 import org.quartic.run.ResultJson;
 import org.quartic.run.Words;
 import org.quartic.spec.Pair;

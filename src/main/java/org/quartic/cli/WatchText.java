@@ -3,6 +3,7 @@ package org.quartic.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.quartic.run.Figures;
 import org.quartic.run.Status;
 import org.quartic.run.Words;
 

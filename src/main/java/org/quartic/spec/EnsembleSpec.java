@@ -9,4 +9,10 @@ package org.quartic.spec;
  *            d_k
  */
 public record EnsembleSpec(int heads, Width width, Mixing mixing, ScoreScaling scoreScaling, Sequence sequence,
-        Embedding embedding, Sigmas sigma, Readout readout) {}
+        Embedding embedding, Sigmas sigma, Readout readout) {
+
+    /** The same with other tokens. */
+    public EnsembleSpec with(Embedding other) {
+        return new EnsembleSpec(heads, width, mixing, scoreScaling, sequence, other, sigma, readout);
+    }
+}

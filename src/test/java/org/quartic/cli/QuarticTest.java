@@ -221,7 +221,7 @@ class QuarticTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "run --help", "sweep --help", "check --help", "theory --help", "plot --help",
-            "sample --help", "init --help"})
+            "sample --help", "init --help", "reproduce --help"})
     void shouldHelpWithEveryCommand(String line) {
         assertThat(execute(line.split(" "))).isZero();
         assertThat(out.toString()).startsWith("Usage: quartic");

@@ -1,4 +1,4 @@
-package org.quartic.cli;
+package org.quartic.run;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import org.quartic.cumulant.Estimate;
 
 /** Numbers as people read them, the same in every locale: no more digits than the error bar bears out. */
-final class Figures {
+public final class Figures {
     private static final int DIGITS_OF_AN_ERROR = 2;
     private static final int DIGITS_WITHOUT_ERROR = 10;
     // Beyond so many decimals, or places before the point, a power of ten is easier to read.
@@ -19,7 +19,7 @@ final class Figures {
     private Figures() {}
 
     /** Value and standard error, both to two significant digits of the error: {@code 0.00046081 ± 0.00000012}. */
-    static String estimate(Estimate estimate) {
+    public static String estimate(Estimate estimate) {
         double value = estimate.value();
         double error = estimate.standardError();
         if (!Double.isFinite(value)) {
@@ -39,7 +39,7 @@ final class Figures {
     }
 
     /** Both ends to two significant digits of the half-width: {@code [0.00046057, 0.00046105]}. */
-    static String interval(double lower, double upper) {
+    public static String interval(double lower, double upper) {
         double half = (upper - lower) / 2.0;
         if (!Double.isFinite(half)) {
             return UNDEFINED;
@@ -57,7 +57,7 @@ final class Figures {
     }
 
     /** A number to so many significant digits: {@code 0.012}, {@code 9.2e-6}. */
-    static String significant(double value, int digits) {
+    public static String significant(double value, int digits) {
         if (!Double.isFinite(value)) {
             return UNDEFINED;
         }
@@ -70,7 +70,7 @@ final class Figures {
     }
 
     /** A count to three digits with a decimal prefix: {@code 1.23 M}. */
-    static String count(double count) {
+    public static String count(double count) {
         if (!Double.isFinite(count)) {
             return UNDEFINED;
         }
@@ -81,12 +81,12 @@ final class Figures {
     }
 
     /** A size of memory to three digits: {@code 1.5 GiB}. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         return bytes < 1L << 30 ? significant(bytes / 0x1p20, 3) + " MiB" : significant(bytes / 0x1p30, 3) + " GiB";
     }
 
     /** A time to two or three digits in the unit people would use: {@code 1.9 s}, {@code 12 min}. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         if (!Double.isFinite(seconds)) {
             return UNDEFINED;
         }

@@ -1,4 +1,4 @@
-package org.quartic.cli;
+package org.quartic.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
