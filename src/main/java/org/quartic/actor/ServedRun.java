@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -183,6 +184,8 @@ final class ServedRun {
     private final List<ActorRef<StatusReply<RunInfo>>> pausing = new ArrayList<>();
     private final List<ActorRef<StatusReply<RunInfo>>> resuming = new ArrayList<>();
     private final List<ActorRef<StatusReply<RunInfo>>> stopping = new ArrayList<>();
+    /** What is being made ready for another end. */
+    private CompletionStage<?> extensions = CompletableFuture.completedFuture(null);
     private Optional<ActorRef<Done>> halting = Optional.empty();
     private RunRecord record;
     private Standing standing = Standing.START;
@@ -653,9 +656,13 @@ final class ServedRun {
             take(step, replyTo);
             return;
         }
-        prepared(desk -> context.pipeToSelf(CompletableFuture.supplyAsync(() -> desk.towards(spec), blocking()),
-                (made, fault) -> new Extended(spec, Optional.ofNullable(made), Optional.ofNullable(fault), replyTo)),
-                unavailable(replyTo));
+        ActorRef<Command> self = context.getSelf();
+        // One after the other: the first to be asked for is the one that is done.
+        prepared(desk -> extensions = extensions.thenApplyAsync(_ -> desk.towards(spec), blocking())
+                .handle((made, fault) -> {
+                    self.tell(new Extended(spec, Optional.ofNullable(made), Optional.ofNullable(fault), replyTo));
+                    return null;
+                }), unavailable(replyTo));
     }
 
     private void extended(Extended extended) {
