@@ -65,6 +65,9 @@ record Attempt(Estimation estimation, RunSettings settings, Meter meter, Consume
             history.see(PastLook.of(look));
             onLook.accept(look);
         });
+        // A run that goes on from where a look is due asks it anew, before it tells of any.
+        from.tree().prefix().filter(prefix -> estimation.plan().isLook(prefix.blocks())).map(estimation::look)
+                .map(PastLook::of).ifPresent(history::see);
         Spent spent = memory.flatMap(MemoryHandle::spent).orElseGet(() -> before.plus(meter.get()));
         return new Estimated(result(outcome, spent), Optional.empty(), history.looks());
     }

@@ -53,6 +53,11 @@ final class OutputFile {
         return new OutputFile(file);
     }
 
+    /** Whether both would be put in the same place. */
+    boolean isSameAs(OutputFile other) {
+        return file.equals(other.file);
+    }
+
     // A symbolic link stays one: it is the file it points to that is replaced.
     private static Path destination(Path path, String option) {
         try {

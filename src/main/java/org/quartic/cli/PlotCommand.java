@@ -80,6 +80,12 @@ final class PlotCommand implements Callable<Integer> {
         PlotKind shown = kind(inputs);
         PlotFile file = PlotFile.at("--out",
                 Optional.ofNullable(out).orElseGet(() -> inputs.getFirst().sibling(PlotFile.SVG)));
+        // A result may be in a file of any name.
+        inputs.stream().map(PlotInput::file).filter(input -> OutputFile.at(input).isSameAs(file.file())).findFirst()
+                .ifPresent(input -> {
+                    throw new UsageFault(
+                            "--out: the plot would take the place of " + input + ", which it is made from");
+                });
         var wishes = new Wishes(Optional.ofNullable(quantity), fourPoints, Optional.ofNullable(over), logX, logY);
         file.write(PlotInput.figure(shown, inputs, wishes), width, Optional.ofNullable(height), title);
         return ExitCode.DONE;

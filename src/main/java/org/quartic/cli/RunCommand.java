@@ -78,6 +78,9 @@ final class RunCommand implements Callable<Integer> {
         }
         Optional<OutputFile> file = Optional.ofNullable(out).map(OutputFile::at);
         Optional<HistoryFile> history = Optional.ofNullable(historyOut).map(HistoryFile::at);
+        if (file.isPresent() && history.isPresent() && file.get().isSameAs(history.get().file())) {
+            throw new UsageFault("--history: " + historyOut + " is where the result goes");
+        }
         ResolvedSpec resolved = spec.read(engine);
         Estimated estimated = run(resolved);
         RunResult result = estimated.result();
@@ -99,9 +102,6 @@ final class RunCommand implements Callable<Integer> {
 
     private void refuseWhatHasNoRoom() {
         format.refuseStandardOutput(out != null);
-        if (out != null && out.equals(historyOut)) {
-            throw new UsageFault("--history: " + historyOut + " is where the result goes");
-        }
         if (covariance && format != OutputFormat.JSON) {
             throw new UsageFault("--covariance needs --format json: a table or csv has no room for a matrix");
         }

@@ -111,6 +111,11 @@ final class SampleCommand implements Callable<Integer> {
                     throw new SamplingInterrupted(draws);
                 }
             });
+        } finally {
+            if (printed) {
+                // Also of a sample that ends early: whole rows, as many as it says.
+                rows.flush();
+            }
         }
     }
 

@@ -104,6 +104,9 @@ final class SweepCommand implements Callable<Integer> {
         Optional<OutputFile> destination = Optional.ofNullable(out).map(OutputFile::at);
         SpecOptions.refuseUnreadable(file);
         Optional<PlotFile> picture = Optional.ofNullable(plot).map(path -> PlotFile.at("--plot", path));
+        if (destination.isPresent() && picture.isPresent() && destination.get().isSameAs(picture.get().file())) {
+            throw new UsageFault("--plot: " + plot + " is where the results go");
+        }
         SweepSpec sweep = surroundings.engine().readSweep(file, SpecOptions.keyed(overrides));
         if (picture.isPresent()) {
             refuseWithoutNumbers(sweep);

@@ -16,7 +16,7 @@ final class Extent {
 
     /** Widens it to hold this value, if it is one that can be shown. */
     void include(double value) {
-        if (Double.isFinite(value) && (value > 0.0 || !logarithmic)) {
+        if (Double.isFinite(value) && (value >= Double.MIN_NORMAL || !logarithmic)) {
             low = Math.min(low, value);
             high = Math.max(high, value);
         }
@@ -37,8 +37,11 @@ final class Extent {
             return logarithmic ? new LogScale(1.0, 10.0) : new LinearScale(0.0, 1.0);
         }
         if (logarithmic) {
-            double factor = low < high ? StrictMath.exp(MARGIN * StrictMath.log(high / low)) : 2.0;
-            return new LogScale(low / factor, high * factor);
+            double factor = low < high ? StrictMath.exp(MARGIN * LogScale.logarithmOfRatio(high, low)) : 2.0;
+            return new LogScale(Math.max(low / factor, Double.MIN_NORMAL), Math.min(high * factor, Double.MAX_VALUE));
+        }
+        if (!Double.isFinite(2.0 * (high - low))) {
+            throw new IllegalArgumentException("no axis goes from " + low + " to " + high);
         }
         double margin = low < high ? MARGIN * (high - low) : low == 0.0 ? 1.0 : 0.1 * Math.abs(low);
         return new LinearScale(low - margin, high + margin);

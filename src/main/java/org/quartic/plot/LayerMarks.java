@@ -112,7 +112,9 @@ record LayerMarks(Panel panel, Box frame) {
             List<Spot> spots = piece.stream().map(datum -> spot(datum.x(), datum.y())).toList();
             marks.add(new Line(spots, ink));
             for (Spot spot : spots) {
-                if (curve.marked() && spot.x() - last >= frame.width() / MARKS_OF_A_CURVE) {
+                // Where nothing is known before and after, there is no line to see.
+                boolean alone = spots.size() == 1;
+                if (alone || curve.marked() && spot.x() - last >= frame.width() / MARKS_OF_A_CURVE) {
                     symbols.add(new Symbol(spot, RADIUS, curve.style()));
                     last = spot.x();
                 }

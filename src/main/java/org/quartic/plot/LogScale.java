@@ -17,7 +17,14 @@ record LogScale(double low, double high) implements Scale {
 
     @Override
     public double fraction(double value) {
-        return value > 0.0 ? StrictMath.log(value / low) / StrictMath.log(high / low) : Double.NEGATIVE_INFINITY;
+        return value > 0.0 ? logarithmOfRatio(value, low) / logarithmOfRatio(high, low) : Double.NEGATIVE_INFINITY;
+    }
+
+    /** ln(a / b), also where the ratio of numbers is none. */
+    static double logarithmOfRatio(double a, double b) {
+        double ratio = a / b;
+        return ratio > 0.0 && ratio < Double.POSITIVE_INFINITY ? StrictMath.log(ratio)
+                : StrictMath.log(a) - StrictMath.log(b);
     }
 
     @Override

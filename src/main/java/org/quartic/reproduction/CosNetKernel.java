@@ -19,7 +19,9 @@ final class CosNetKernel implements Claim {
         KnownTwoPoint known = KnownTwoPoint.of(evidence.runs(SWEEP),
                 "G2 by `field`, momenta normal with standard deviation s, and exp(-s^2 r^2/2)", "s",
                 run -> run.at("ensemble.embedding.cos-net.momentum.gaussian.sigma"));
-        return new Finding(List.of(Trial.agreement("G2 is its closed form at every separation", known.comparisons(),
-                0.02)), List.of(known.table()), List.of());
+        return new Finding(
+                List.of(Trial.agreement("G2 agrees with its closed form at every separation", known.comparisons(),
+                        0.02)),
+                List.of(known.table()), List.of());
     }
 }

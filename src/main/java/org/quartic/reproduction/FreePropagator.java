@@ -37,7 +37,8 @@ final class FreePropagator implements Claim {
                 run -> run.spec().spacetimeDimension() + ", " + law(run));
         List<Trial> trials = IntStream.rangeClosed(1, DIMENSIONS).mapToObj(d -> {
             List<Observed> here = runs.stream().filter(run -> run.spec().spacetimeDimension() == d).toList();
-            return Trial.agreement("G2 is the propagator at every separation, for both laws of momenta, d = " + d,
+            return Trial.agreement(
+                    "G2 agrees with the propagator at every separation, for both laws of momenta, d = " + d,
                     KnownTwoPoint.of(here, "", "", FreePropagator::law).comparisons(), 0.01);
         }).toList();
         return new Finding(trials, List.of(known.table()),

@@ -26,13 +26,13 @@ public record Trial(String said, String found, Deviation deviation, Alternative 
      * That estimates are what they should be.
      *
      * @param off
-     *            the alternative: they are off by this part of what they should be; it is seen where they are known best
+     *            the alternative: all of them are off by this part of what they should be, which is seen where they are known best
      */
     static Trial agreement(String said, List<Comparison> comparisons, double off) {
         double excluded = comparisons.stream().mapToDouble(each -> each.standardErrorsFrom(off)).max()
                 .orElse(Double.NaN);
         return new Trial(said, worst(comparisons), agreement(comparisons),
-                new Alternative("off by " + Figures.significant(100.0 * off, 2) + " %", excluded));
+                new Alternative("all off by " + Figures.significant(100.0 * off, 2) + " %", excluded));
     }
 
     /** The estimate furthest from what it should be. */

@@ -79,6 +79,8 @@ public final class SweepReader {
             List<Map<String, ConfigValue>> places = places(root);
             var keys = new LinkedHashSet<String>();
             places.forEach(place -> keys.addAll(place.keySet()));
+            places.stream().flatMap(place -> place.entrySet().stream()).distinct()
+                    .forEach(leaf -> refuseInfinite(leaf.getKey(), leaf.getValue()));
             overrides.stream().map(override -> override.split("=", 2)[0].strip()).filter(keys::contains)
                     .forEach(key -> faults.add(key, "an override of a swept key", "an override of another key",
                             OptionalInt.empty()));
@@ -237,6 +239,14 @@ public final class SweepReader {
         }
     }
 
+    private void refuseInfinite(String key, ConfigValue value) {
+        if (value instanceof ConfigList list) {
+            list.forEach(element -> refuseInfinite(key, element));
+        } else if (value.unwrapped() instanceof Double number && !Double.isFinite(number)) {
+            new Value(key, value, faults).refuse("a number that no double holds", "finite numbers", Optional.empty());
+        }
+    }
+
     /** A value in a few words: as it may stand in a spec. */
     public static String text(JsonNode value) {
         return value.isTextual() ? value.textValue() : value.toString();
@@ -267,6 +277,7 @@ public final class SweepReader {
             String key = over.flatMap(Value::string).orElse("");
             FitSpec.Curve curve = plateau ? new FitSpec.Curve.Plateau(terms) : new FitSpec.Curve.PowerLaw();
             over.ifPresent(written -> checkAxis(written, key, keys, points, curve, from, to));
+            over.ifPresent(written -> checkIndependence(written, key, points));
             return new FitSpec(curve, quantity, fourPoint, key, from, to);
         }
     }
@@ -296,6 +307,21 @@ public final class SweepReader {
         if (!points.isEmpty() && fitted < curve.parameters()) {
             over.refuse(key + " with " + fitted + " finite values from " + from + " to " + to,
                     "at least as many as the curve has parameters: " + curve.parameters(), Optional.empty());
+        }
+    }
+
+    /** Runs of one seed share their random numbers: least squares would take what they have in common for agreement. */
+    private static void checkIndependence(Value over, String key, List<SweepPoint> points) {
+        var seeds = new HashSet<Map.Entry<Map<String, JsonNode>, Long>>();
+        for (SweepPoint point : points) {
+            var others = new LinkedHashMap<>(point.at());
+            others.remove(key);
+            if (!seeds.add(Map.entry(others, point.spec().seed()))) {
+                over.refuse(key + ", between whose values the random numbers are the same",
+                        "a key that changes what is drawn, not one of stop, and no seed among the swept keys",
+                        Optional.empty());
+                return;
+            }
         }
     }
 

@@ -56,6 +56,11 @@ final class CsvWriter extends TableWriter {
     }
 
     @Override
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    @Override
     void end() throws IOException {
         out.flush();
     }

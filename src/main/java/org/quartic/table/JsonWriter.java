@@ -74,6 +74,11 @@ final class JsonWriter extends TableWriter {
     }
 
     @Override
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    @Override
     void end() throws IOException {
         out.write("\n]\n}\n");
         out.flush();

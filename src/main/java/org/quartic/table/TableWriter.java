@@ -1,13 +1,14 @@
 package org.quartic.table;
 
 import java.io.Closeable;
+import java.io.Flushable;
 import java.io.IOException;
 
 /**
  * Takes the rows of a table one by one. What was written is whole only after {@link #close}, which does not close what it is written to. Not
  * thread-safe.
  */
-public abstract class TableWriter implements Closeable {
+public abstract class TableWriter implements Closeable, Flushable {
 
     private final Table table;
     private long rows;
@@ -53,6 +54,12 @@ public abstract class TableWriter implements Closeable {
                     "there were to be " + table.rows().getAsLong() + " rows, and there are " + rows);
         }
         end();
+    }
+
+    /** Hands on the rows that are there, where the format lets rows go one by one: of text, not of what is packed. */
+    @Override
+    public void flush() throws IOException {
+        // What is packed goes out when it is complete.
     }
 
     /** What it writes. */

@@ -35,6 +35,7 @@ class PlotCommandTest {
         write("sweep.json", ResultJson.pretty(Sweeps.overWidth("a")));
         write("history.json", ResultJson.pretty(Sweeps.history()));
         write("empty.json", "");
+        write("two.json", "{\"looks\":[]} {\"looks\":[]}");
         write("text.json", "words");
         write("list.json", "[]");
         write("spec.json", "{\"schema\":\"quartic.check/1\"}");
@@ -90,6 +91,14 @@ class PlotCommandTest {
         assertThat(plot("result.json history.json")).isEqualTo(ExitCode.USAGE);
     }
 
+    @Test
+    void shouldNotReplaceWhatItPlots() throws IOException {
+        write("result.svg", read("result.json"));
+        assertThat(plot("result.svg")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("result.svg, which it is made from");
+        assertThat(read("result.svg")).isEqualTo(read("result.json"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "nowhere.json | nowhere.json: there is no such file",
@@ -110,7 +119,8 @@ class PlotCommandTest {
             "sweep.json --four-point 0,1,2 | found '0,1,2'; allowed: four indices of points",
             "sweep.json --quantity bound | --quantity: found bound; allowed here: four-point",
             "sweep.json --log-y on | --log-y on: found values of both signs",
-            "sweep.json --log-x maybe | 'maybe' is none of on, off, auto", "--kind sweep | RESULT"})
+            "sweep.json --log-x maybe | 'maybe' is none of on, off, auto", "--kind sweep | RESULT",
+            "two.json | two.json: found no JSON"})
     void shouldRefuseWhatCannotBePlottedAndLeaveNothingBehind(String line, String told) throws IOException {
         assertThat(plot(line)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).startsWith("quartic: ").contains(told);

@@ -171,6 +171,7 @@ class QuarticTest {
             "theory nowhere.conf", "theory SPEC --format csv", "theory SPEC --format npz", "run SPEC --format npz",
             "run SPEC --format parquet", "run SPEC --history DIRECTORY/h.dat", "run SPEC --history DIRECTORY/no/h.csv",
             "run SPEC --history DIRECTORY/h.csv --out DIRECTORY/h.csv",
+            "run SPEC --history DIRECTORY/./h.csv --out DIRECTORY/h.csv",
             "run SPEC --data-dir", "check", "check SPEC --format csv", "check nowhere.conf", "frobnicate",
             "daemon --threads 0", "daemon --config nowhere.conf", "-x"})
     void shouldRefuseWhatCannotBeMeant(String line) {

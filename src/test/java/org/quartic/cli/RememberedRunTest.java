@@ -145,6 +145,7 @@ class RememberedRunTest {
         Go expected = undisturbed(changed);
         Go second = remembered(changed);
         assertSame(second, expected);
+        assertThat(second.estimated().history()).isEqualTo(expected.estimated().history());
         boolean wentOn = second.looks().isEmpty() || second.looks().getFirst() > expected.looks().getFirst();
         assertThat(wentOn).isEqualTo(goesOn);
         Go back = remembered(spec());

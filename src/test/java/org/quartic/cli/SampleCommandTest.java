@@ -205,6 +205,18 @@ class SampleCommandTest {
     }
 
     @Test
+    void shouldPrintWholeRowsAloneOfASampleThatEndsEarly() {
+        // Some fields are beyond doubles, and by this seed not the first.
+        assertThat(sample("--count", "1000", "--set", "ensemble.sigma.readout=1.2e308"))
+                .isEqualTo(ExitCode.FAILURE);
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines).hasSizeGreaterThan(1)
+                .allMatch(line -> line.split(",").length == lines.getFirst().split(",").length);
+        assertThat(out.toString()).endsWith("\n");
+        assertThat(err.toString()).contains("of draw " + (lines.size() - 1) + " is beyond the range of doubles");
+    }
+
+    @Test
     void shouldShowProgressOnATerminalUnlessItIsToBeQuiet() {
         var terminal = new Terminal(true, StandardCharsets.UTF_8);
         assertThat(sampleOn(terminal, "--count", "10", "--quiet")).isZero();

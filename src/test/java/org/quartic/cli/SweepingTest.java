@@ -187,6 +187,9 @@ class SweepingTest {
                         "grid.estimator = [kernel, collapsed]"));
         assertThat(execute("sweep", words.toString(), "--plot", picture.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("--plot: ", "sweeps no key of numbers to plot against");
+        assertThat(execute("sweep", file.toString(), "--format", "json", "--plot", picture.toString(), "--out",
+                directory.resolve("./sweep.svg").toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("sweep.svg is where the results go");
         assertThat(execute("sweep", file.toString(), "--plot", "sweep.jpg")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("--plot: found sweep.jpg; allowed: a file ending in .svg or .png");
         Files.writeString(file, SWEEP.formatted("0.5") + "max-wall-time = 1ns");

@@ -45,6 +45,28 @@ class ScaleTest {
     }
 
     @Test
+    void shouldHoldAllDoublesOnALogarithmicScale() {
+        var extent = new Extent(true);
+        extent.include(Double.MIN_VALUE);
+        extent.include(1e-300);
+        extent.include(1e300);
+        Scale scale = extent.scale();
+        assertThat(labels(scale, 7)).hasSizeBetween(2, 7);
+        assertThat(scale.fraction(1.0)).isCloseTo(0.5, within(0.02));
+        assertThat(scale.fraction(1e-300)).isBetween(0.0, 0.06);
+        assertThat(scale.fraction(1e300)).isBetween(0.94, 1.0);
+    }
+
+    @Test
+    void shouldRefuseALinearScaleLongerThanAnyDouble() {
+        var extent = new Extent(false);
+        extent.include(-1e308);
+        extent.include(1e308);
+        assertThatThrownBy(extent::scale).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no axis goes from -1.0E308 to 1.0E308");
+    }
+
+    @Test
     void shouldLabelASmallPartOfADecadeByEqualSteps() {
         assertThat(labels(new LogScale(3.22, 3.78), 6)).containsExactly("3.3", "3.4", "3.5", "3.6", "3.7");
     }

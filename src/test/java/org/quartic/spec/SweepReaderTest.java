@@ -185,6 +185,14 @@ class SweepReaderTest {
                         "a key all of whose values are numbers above 0, or infinite"),
                 Arguments.of(BASE + "grid { seed = " + numbers(101) + ", ensemble.width = " + numbers(100) + " }",
                         "at most 10000 runs"),
+                Arguments.of(BASE + "grid.stop.max-draws = [20000, 40000, 80000]\n"
+                        + "fit = [{ plateau { four-point = [0, 1, 2, 3], over = stop.max-draws } }]",
+                        "between whose values the random numbers are the same"),
+                Arguments.of(BASE + "grid { seed = [1, 2], ensemble.width = [2, 4, 8] }\n"
+                        + "fit = [{ plateau { four-point = [0, 1, 2, 3], over = ensemble.width } }]",
+                        "no seed among the swept keys"),
+                Arguments.of(BASE + "grid.ensemble.width = [1e400, 2]",
+                        "ensemble.width: found a number that no double holds"),
                 Arguments.of(BASE + width + "max-wall-time = 10", "max-wall-time: found 10"));
     }
 
