@@ -66,7 +66,8 @@ final class Refusing {
             case ServedRun.Resume(var replyTo) -> replyTo.tell(StatusReply.error(refusal));
             case ServedRun.Stop(var replyTo) -> replyTo.tell(StatusReply.error(refusal));
             case ServedRun.Extend(var _, var replyTo) -> replyTo.tell(StatusReply.error(refusal));
-            case ServedRun.Extended(var _, var _, var _, var replyTo) -> replyTo.tell(StatusReply.error(refusal));
+            case ServedRun.Extended(var _, var _, var _, var _, var replyTo) ->
+                replyTo.tell(StatusReply.error(refusal));
             case ServedRun.GetResult(var replyTo) -> replyTo.tell(StatusReply.error(refusal));
             case ServedRun.GetSpec(var replyTo) -> replyTo.tell(StatusReply.error(refusal));
             case ServedRun.GetHistory(var replyTo) -> replyTo.tell(StatusReply.error(refusal));

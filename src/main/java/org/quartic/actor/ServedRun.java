@@ -99,8 +99,8 @@ final class ServedRun {
     /** Nothing is on its way to the journal. */
     record Rested(long attempt, ActorRef<StatusReply<Done>> replyTo) implements Command {}
 
-    /** The desk for another end is made. */
-    record Extended(RunSpec spec, Optional<Desk> desk, Optional<Throwable> fault,
+    /** The desk for another end is made, of the run as it was at this revision. */
+    record Extended(long revision, RunSpec spec, Optional<Desk> desk, Optional<Throwable> fault,
             ActorRef<StatusReply<RunInfo>> replyTo) implements Command {}
 
     /** A {@link Run} has come to a checkpoint. */
@@ -657,10 +657,12 @@ final class ServedRun {
             return;
         }
         ActorRef<Command> self = context.getSelf();
+        long revision = record.revision();
         // One after the other: the first to be asked for is the one that is done.
         prepared(desk -> extensions = extensions.thenApplyAsync(_ -> desk.towards(spec), blocking())
                 .handle((made, fault) -> {
-                    self.tell(new Extended(spec, Optional.ofNullable(made), Optional.ofNullable(fault), replyTo));
+                    self.tell(new Extended(revision, spec, Optional.ofNullable(made), Optional.ofNullable(fault),
+                            replyTo));
                     return null;
                 }), unavailable(replyTo));
     }
@@ -669,6 +671,11 @@ final class ServedRun {
         RunRecord.Step step = record.extend(extended.spec(), now());
         if (!(step instanceof RunRecord.Changed(RunRecord next))) {
             take(step, extended.replyTo());
+            return;
+        }
+        if (extended.revision() != record.revision()) {
+            // Another extension has run to its end meanwhile: this one is to go on from there.
+            extend(extended.spec(), extended.replyTo());
             return;
         }
         extended.desk().ifPresentOrElse(desk -> {
