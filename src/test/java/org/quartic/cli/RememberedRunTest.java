@@ -214,8 +214,10 @@ class RememberedRunTest {
 
     @Test
     void shouldEndWithItsResultWhereTheDatabaseIsLost() throws IOException {
-        Go expected = undisturbed(spec());
-        Estimated estimated = new RememberedRun(attempt(spec(), look -> {
+        // Long enough not to be over before those who hear of its first look have done anything.
+        RunSpec spec = spec("stop.target = { absolute = 3e-5 }");
+        Go expected = undisturbed(spec);
+        Estimated estimated = new RememberedRun(attempt(spec, look -> {
             try {
                 loseTheJournal();
             } catch (SQLException fault) {
@@ -226,10 +228,10 @@ class RememberedRunTest {
         assertThat(estimated.unsaved()).hasValueSatisfying(reason -> assertThat(reason).contains("not be saved"));
         assertThat(pure(estimated.result())).isEqualTo(pure(expected.result()));
         // What has lost its tables is refused; without it the run begins again.
-        assertThatThrownBy(() -> remembered(spec())).isInstanceOf(UsageFault.class)
+        assertThatThrownBy(() -> remembered(spec)).isInstanceOf(UsageFault.class)
                 .hasMessageContaining("event_journal");
         Files.delete(directory.resolve("runs.mv.db"));
-        assertSame(remembered(spec()), expected);
+        assertSame(remembered(spec), expected);
     }
 
     private void loseTheJournal() throws SQLException {
