@@ -215,7 +215,7 @@ class RememberedRunTest {
     @Test
     void shouldEndWithItsResultWhereTheDatabaseIsLost() throws IOException {
         // Long enough not to be over before those who hear of its first look have done anything.
-        RunSpec spec = spec("stop.target = { absolute = 3e-5 }");
+        RunSpec spec = spec("stop.target = { absolute = 7e-5 }");
         Go expected = undisturbed(spec);
         Estimated estimated = new RememberedRun(attempt(spec, look -> {
             try {
