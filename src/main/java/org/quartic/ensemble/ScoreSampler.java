@@ -90,8 +90,22 @@ final class ScoreSampler {
     }
 
     private void ginibre(int rank, long slot, Lanes out, int queryFactor) {
-        source.normals(slot, dimension * rank, out, queryFactor);
+        if (source.numbering() == Numbering.DIMENSIONS) {
+            columnByColumn(rank, slot, out, queryFactor);
+        } else {
+            source.normals(slot, dimension * rank, out, queryFactor);
+        }
         matrix.scale(out, queryFactor, scale, out, queryFactor, dimension * rank);
+    }
+
+    /** The first dimensions of a net go to the first axis of the keys: keys are taken about their mean and differ less from axis to axis. */
+    private void columnByColumn(int rank, long slot, Lanes out, int queryFactor) {
+        long dimensionOfNet = slot;
+        for (int column = 0; column < rank; column++) {
+            for (int row = 0; row < dimension; row++) {
+                source.normals(dimensionOfNet++, 1, out, queryFactor + (row * rank + column) * lanes);
+            }
+        }
     }
 
     private void bartlett(ScoreDraw.Bartlett law, long slot, Lanes out, int queryFactor, int keyFactor) {

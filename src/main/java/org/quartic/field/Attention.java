@@ -48,11 +48,16 @@ final class Attention {
     /**
      * Writes o, points x D, from all tokens, sites x D, and the factors of the head's score matrix.
      *
+     * @param queryTokens
+     *            one token a site, in the coordinates of queries; the points come first
+     * @param keyTokens
+     *            likewise in those of keys
      * @param tokens
-     *            one token a site; the points come first
+     *            likewise as values
      */
-    void outputs(Lanes parameters, int queryFactor, int keyFactorOffset, Lanes tokens, Lanes outputs) {
-        scores(parameters, queryFactor, keyFactorOffset, tokens);
+    void outputs(Lanes parameters, int queryFactor, int keyFactorOffset, Lanes queryTokens, Lanes keyTokens,
+            Lanes tokens, Lanes outputs) {
+        scores(parameters, queryFactor, keyFactorOffset, queryTokens, keyTokens);
         LaneKernels.CHOSEN.softmax(weights, 0, points, attended, lanes);
         matrix.multiply(weights, 0, attended, tokens, firstKey, outputs, 0, points, keys, dimension);
         if (includesQuery) {
@@ -60,17 +65,17 @@ final class Attention {
         }
     }
 
-    private void scores(Lanes parameters, int queryFactor, int keyFactorOffset, Lanes tokens) {
+    private void scores(Lanes parameters, int queryFactor, int keyFactorOffset, Lanes queryTokens, Lanes keyTokens) {
         if (rank == 0) {
             matrix.fill(weights, 0, points * attended, 0.0);
             return;
         }
-        matrix.multiply(tokens, 0, dimension, parameters, queryFactor, queries, 0, points, dimension, rank);
-        Lanes keyed = keysOf(parameters, keyFactorOffset, tokens, firstKey, keys);
-        matrix.multiplyTransposed(queries, 0, keyed, keyed == tokens ? firstKey : 0, weights, 0, attended, points,
+        matrix.multiply(queryTokens, 0, dimension, parameters, queryFactor, queries, 0, points, dimension, rank);
+        Lanes keyed = keysOf(parameters, keyFactorOffset, keyTokens, firstKey, keys);
+        matrix.multiplyTransposed(queries, 0, keyed, keyed == keyTokens ? firstKey : 0, weights, 0, attended, points,
                 rank, keys);
         if (includesQuery) {
-            Lanes own = keysOf(parameters, keyFactorOffset, tokens, 0, points);
+            Lanes own = keysOf(parameters, keyFactorOffset, keyTokens, 0, points);
             for (int a = 0; a < points; a++) {
                 matrix.dot(queries, a * rank * lanes, own, a * rank * lanes, rank, weights,
                         (a * attended + keys) * lanes);

@@ -15,6 +15,8 @@ final class MeanTokens {
     private final int randomDraws;
     private final TokenMap tokenMap;
     private final Attention attention;
+    private final Lanes queryTokens;
+    private final Lanes keyTokens;
     private final Lanes tokens;
     private final Lanes outputs;
 
@@ -26,8 +28,17 @@ final class MeanTokens {
         boolean mixes = ensemble.spec().ensemble().mixing() == Mixing.SOFTMAX;
         tokenMap = random ? new TokenMap(ensemble) : null;
         attention = mixes ? new Attention(ensemble, lanes) : null;
-        tokens = random ? Lanes.allocate((long) ensemble.sites().length * ensemble.tokenDimension() * lanes)
-                : FixedTokens.of(ensemble).inLanes(lanes);
+        if (random) {
+            tokens = Lanes.allocate((long) ensemble.sites().length * ensemble.tokenDimension() * lanes);
+            queryTokens = tokens;
+            keyTokens = tokens;
+        } else {
+            FixedTokens fixed = FixedTokens.of(ensemble);
+            PrincipalAxes axes = PrincipalAxes.of(ensemble, fixed);
+            tokens = fixed.inLanes(lanes);
+            queryTokens = axes.queries() == fixed ? tokens : axes.queries().inLanes(lanes);
+            keyTokens = axes.keys() == fixed ? tokens : axes.keys().inLanes(lanes);
+        }
         outputs = mixes ? Lanes.allocate((long) ensemble.points() * ensemble.tokenDimension() * lanes) : tokens;
     }
 
@@ -37,8 +48,8 @@ final class MeanTokens {
             tokenMap.fill(parameters, strip, head, tokens);
         }
         if (attention != null) {
-            attention.outputs(parameters, layout.queryFactor(strip, head), layout.keyFactor(strip, head), tokens,
-                    outputs);
+            attention.outputs(parameters, layout.queryFactor(strip, head), layout.keyFactor(strip, head), queryTokens,
+                    keyTokens, tokens, outputs);
         }
         return outputs;
     }
